@@ -1,0 +1,31 @@
+import { holderSchema, PASSPHRASE_MIN } from '../workspace/workspaceState.ts';
+import { z } from '../zod.ts';
+
+const nothing = z.strictObject({});
+
+/** What can go wrong for a person, as a closed set: code and the facts they need. Bugs are not here: they are exceptions. */
+export const errorMap = {
+  WORKSPACE_ABSENT: { data: nothing },
+  WORKSPACE_EXISTS: { data: nothing },
+  WRONG_PASSPHRASE: { data: nothing },
+  PASSPHRASE_TOO_SHORT: { data: z.strictObject({ minimum: z.literal(PASSPHRASE_MIN) }) },
+  WORKSPACE_IN_USE: { data: holderSchema.nullable() },
+  WORKSPACE_DAMAGED: { data: z.strictObject({ part: z.enum(['keyring', 'database']) }) },
+  WORKSPACE_NEWER: { data: z.strictObject({ found: z.int(), supported: z.int() }) },
+  LOCKED: { data: nothing },
+  NOT_FOUND: { data: nothing },
+  /** `problem` is a stable word for the message catalogue, never the text that was typed. */
+  INVALID_RECORD: { data: z.strictObject({ problems: z.array(z.strictObject({ field: z.string(), problem: z.string() })).min(1) }) },
+  REASON_MISSING: { data: nothing },
+  NOTHING_CHANGED: { data: nothing },
+  ALREADY_WITHDRAWN: { data: nothing },
+  DISK_FULL: { data: nothing },
+  DISK_READ_ONLY: { data: nothing },
+  EXPORT_TARGET_EXISTS: { data: nothing },
+  EXPORT_TARGET_UNWRITABLE: { data: nothing },
+  EXPORT_TARGET_IN_WORKSPACE: { data: nothing },
+} as const;
+
+export type ErrorCode = keyof typeof errorMap;
+/** The facts that stand with a code. */
+export type ErrorFacts<Code extends ErrorCode> = z.infer<(typeof errorMap)[Code]['data']>;

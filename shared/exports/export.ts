@@ -1,0 +1,18 @@
+import { incidentFilterSchema } from '../incidents/incidentViews.ts';
+import { z } from '../zod.ts';
+
+export const EXPORT_FORMATS = ['csv', 'geojson'] as const;
+export const exportFormatSchema = z.enum(EXPORT_FORMATS);
+export type ExportFormat = z.infer<typeof exportFormatSchema>;
+
+export const exportRequestSchema = z.strictObject({
+  format: exportFormatSchema,
+  filter: incidentFilterSchema,
+  /** Absolute path of the file. It is written under a temporary name beside it and renamed when whole. */
+  path: z.string().min(1).max(4096),
+  /** Whether a file that is there already may be replaced. */
+  replace: z.boolean(),
+});
+/** `records` is counted in the finished file, not taken from the query. */
+export const exportResultSchema = z.strictObject({ path: z.string(), records: z.int(), withoutPoint: z.int(), bytes: z.int() });
+export type ExportResult = z.infer<typeof exportResultSchema>;

@@ -1,0 +1,103 @@
+import { z } from '../zod.ts';
+import {
+  categoryCodeSchema,
+  groupLetterSchema,
+  incidentFieldsSchema,
+  incidentIdSchema,
+  occurredSchema,
+  PURPOSES,
+  personsSchema,
+  regionCodeSchema,
+} from './incident.ts';
+
+/** SHA-256 of a signed change, lower-case hex: the name of a change everywhere. */
+export const changeHashSchema = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .brand<'ChangeHash'>();
+export type ChangeHash = z.infer<typeof changeHashSchema>;
+
+/** The one filter of list, map, counts and export. Empty lists and empty text do not restrict. */
+export const incidentFilterSchema = z.strictObject({
+  text: z.string().max(200),
+  groups: z.array(groupLetterSchema).max(12),
+  severities: z.array(z.int().min(0).max(4)).max(5),
+  /** `none` = records without a region. */
+  regions: z.array(z.union([regionCodeSchema, z.literal('none')])).max(21),
+  /** Withdrawn records are left out unless this is true; their number is always told. */
+  includeWithdrawn: z.boolean(),
+});
+export type IncidentFilter = z.infer<typeof incidentFilterSchema>;
+export const EMPTY_FILTER: IncidentFilter = { text: '', groups: [], severities: [], regions: [], includeWithdrawn: false };
+
+/** Newest first by when it happened (records of unknown time last) or by when it was logged. */
+export const incidentSortSchema = z.enum(['occurred', 'logged']);
+export type IncidentSort = z.infer<typeof incidentSortSchema>;
+
+export const withdrawnSchema = z.strictObject({ reason: z.string().min(1), atUtc: z.int() });
+
+/** One line of a list. Times are UTC milliseconds. */
+export const incidentRowSchema = z.strictObject({
+  id: incidentIdSchema,
+  category: categoryCodeSchema,
+  title: z.string(),
+  placeWords: z.string(),
+  region: regionCodeSchema.nullable(),
+  severity: z.int().min(0).max(4),
+  occurred: occurredSchema,
+  persons: personsSchema,
+  hasPin: z.boolean(),
+  reportedByOthers: z.boolean(),
+  purpose: z.enum(PURPOSES),
+  withdrawn: z.boolean(),
+  loggedAtUtc: z.int(),
+});
+export type IncidentRow = z.infer<typeof incidentRowSchema>;
+
+/** The whole record. `seen` goes back with an amendment: it names the changes whose values are shown here. */
+export const incidentRecordSchema = incidentFieldsSchema.omit({ occurred: true }).extend({
+  id: incidentIdSchema,
+  occurred: occurredSchema,
+  purpose: z.enum(PURPOSES),
+  reportedByOthers: z.boolean(),
+  withdrawn: withdrawnSchema.nullable(),
+  loggedAtUtc: z.int(),
+  changedAtUtc: z.int(),
+  amendments: z.int().min(0),
+  seen: z.array(changeHashSchema),
+  /** Fields that two people changed without having seen each other's change: every value that stands, the shown one first. */
+  conflicts: z.array(z.strictObject({ field: z.string(), values: z.array(z.unknown()) })),
+});
+export type IncidentRecord = z.infer<typeof incidentRecordSchema>;
+
+/** One step of a record's history, oldest first. `before` is undefined (absent) in the first step. */
+export const incidentHistoryStepSchema = z.strictObject({
+  hash: changeHashSchema,
+  kind: z.enum(['logged', 'amended', 'withdrawn']),
+  atUtc: z.int(),
+  /** First 8 hex digits of the device's public key. */
+  device: z.string(),
+  reason: z.string().nullable(),
+  changes: z.array(z.strictObject({ field: z.string(), before: z.unknown().optional(), after: z.unknown() })),
+});
+export type IncidentHistoryStep = z.infer<typeof incidentHistoryStepSchema>;
+
+/** Columns of equal length: what the map draws. Degrees WGS 84. */
+export const incidentPointsSchema = z.strictObject({
+  ids: z.array(incidentIdSchema),
+  lats: z.array(z.number()),
+  lngs: z.array(z.number()),
+  severities: z.array(z.int()),
+});
+export type IncidentPoints = z.infer<typeof incidentPointsSchema>;
+
+/** Of the records that pass the filter; `withdrawnLeftOut` counts those left out only because they are withdrawn. */
+export const incidentCountsSchema = z.strictObject({
+  total: z.int(),
+  withPin: z.int(),
+  withoutPin: z.int(),
+  withdrawnLeftOut: z.int(),
+  /** All records of the workspace, whatever the filter. */
+  all: z.int(),
+});
+export type IncidentCounts = z.infer<typeof incidentCountsSchema>;

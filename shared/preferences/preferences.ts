@@ -1,0 +1,20 @@
+import { languageSchema } from '../language/language.ts';
+import { z } from '../zod.ts';
+
+/** How the window looks and behaves. Kept beside the workspace in clear: nothing here tells of its content. */
+export const preferencesSchema = z.strictObject({
+  language: languageSchema,
+  theme: z.enum(['light', 'dark', 'system']),
+  textSizePercent: z.union([z.literal(100), z.literal(115), z.literal(130)]),
+  singleKeyShortcuts: z.boolean(),
+  /** The workspace locks itself after so many minutes without a key or a pointer. */
+  idleMinutes: z.int().min(1).max(120),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+export const DEFAULT_PREFERENCES: Preferences = {
+  language: 'en',
+  theme: 'system',
+  textSizePercent: 100,
+  singleKeyShortcuts: true,
+  idleMinutes: 10,
+};
