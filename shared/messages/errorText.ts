@@ -1,0 +1,31 @@
+import type { ErrorCode, ErrorFacts } from '../contract/errors.ts';
+import type { Translator } from './translator.ts';
+
+/** A refusal as it comes through the API: its code and the facts beside it. */
+export type Refusal = { [Code in ErrorCode]: { readonly code: Code; readonly facts: ErrorFacts<Code> } }[ErrorCode];
+
+/**
+ * What happened, what was kept and what to do next, in the person's language. null stands for a bug: an exception
+ * without a code.
+ * @param holderSince when the other program opened the workspace, as `shared/format` writes it; only `WORKSPACE_IN_USE`
+ *   needs it, and without it the holder is not named.
+ */
+export function errorText(refusal: Refusal | null, { t }: Translator, holderSince: string | null = null): string {
+  if (refusal === null) return t('errors:INTERNAL');
+  switch (refusal.code) {
+    case 'WORKSPACE_IN_USE':
+      if (refusal.facts === null || holderSince === null) return t('errors:WORKSPACE_IN_USE.unknownHolder');
+      return t('errors:WORKSPACE_IN_USE', {
+        holder: t(refusal.facts.program === 'window' ? 'errors:holder.window' : 'errors:holder.commandLine'),
+        since: holderSince,
+      });
+    case 'WORKSPACE_DAMAGED':
+      return t(`errors:WORKSPACE_DAMAGED.${refusal.facts.part}`);
+    case 'WORKSPACE_NEWER':
+      return t('errors:WORKSPACE_NEWER', { found: refusal.facts.found, supported: refusal.facts.supported });
+    case 'PASSPHRASE_TOO_SHORT':
+      return t('errors:PASSPHRASE_TOO_SHORT', { minimum: refusal.facts.minimum });
+    default:
+      return t(`errors:${refusal.code}`);
+  }
+}
