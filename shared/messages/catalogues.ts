@@ -1,23 +1,29 @@
 // Written by tests/checks/messageCatalogues.ts from the files beside it.
 import enCommon from './en/common.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
+import enShortcuts from './en/shortcuts.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
+import ruShortcuts from './ru/shortcuts.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
+import kkShortcuts from './kk/shortcuts.json' with { type: 'json' };
 
 /** All messages: language, then namespace, then key. */
 export const catalogues = {
   en: {
     common: enCommon,
     errors: enErrors,
+    shortcuts: enShortcuts,
   },
   ru: {
     common: ruCommon,
     errors: ruErrors,
+    shortcuts: ruShortcuts,
   },
   kk: {
     common: kkCommon,
     errors: kkErrors,
+    shortcuts: kkShortcuts,
   },
 } as const;

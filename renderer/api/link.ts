@@ -1,0 +1,48 @@
+import type { ClientContext, ClientLink } from '@orpc/client';
+import { RPCLink as MessagePortLink } from '@orpc/client/message-port';
+import { RPCLink as WebSocketLink } from '@orpc/client/websocket';
+import { connectionEnded } from './connection.ts';
+import { pageKey } from './pageKey.ts';
+
+/** What the desktop shell's preload offers the page; absent in a browser. */
+declare global {
+  interface Window {
+    readonly baqylauDesktop?: DesktopBridge;
+  }
+}
+export interface DesktopBridge {
+  /** Asks for a port to the core. It arrives as a `message` event of the window with the data `baqylau:port`. */
+  connect(): void;
+  /** A save dialog of the system; null when it was closed without a choice. */
+  chooseSavePath?(suggested: string): Promise<string | null>;
+}
+
+/** The way to the core: a MessagePort inside the desktop shell, else a WebSocket to where this page came from. */
+export function openLink(): ClientLink<ClientContext> {
+  const desktop = window.baqylauDesktop;
+  return desktop === undefined ? webSocketLink() : messagePortLink(desktop);
+}
+
+function webSocketLink(): ClientLink<ClientContext> {
+  const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/rpc`;
+  const webSocket = new WebSocket(address, [`baqylau.${pageKey()}`]);
+  webSocket.addEventListener('close', (event) => connectionEnded(event.code));
+  return new WebSocketLink({ websocket: webSocket });
+}
+
+function messagePortLink(desktop: DesktopBridge): ClientLink<ClientContext> {
+  const port = new Promise<MessagePort>((resolve) => {
+    const onMessage = (event: MessageEvent) => {
+      const arrived = event.ports[0];
+      if (event.source !== window || event.data !== 'baqylau:port' || arrived === undefined) return;
+      window.removeEventListener('message', onMessage);
+      arrived.addEventListener('close', () => connectionEnded(0));
+      arrived.start();
+      resolve(arrived);
+    };
+    window.addEventListener('message', onMessage);
+    desktop.connect();
+  });
+  const link = port.then((arrived) => new MessagePortLink({ port: arrived }));
+  return { call: async (path, input, options) => (await link).call(path, input, options) };
+}
