@@ -1,0 +1,5 @@
+import { log } from './0001Log.ts';
+import type { Migration } from './migration.ts';
+
+/** In order. A new one goes at the end, in a file of its own. */
+export const migrations: readonly Migration[] = [log];

@@ -1,0 +1,22 @@
+import type { EntityChange, VoidReason } from '../../../shared/log/change.ts';
+import type { MergedEntity } from '../../../shared/log/merge.ts';
+import type { WritableDb } from '../db/database.ts';
+
+/** What a capability hands to the log: its rules and its tables for one kind of entity. Called inside the log's transaction. */
+export interface Projection {
+  /** `incident`, `mission`. */
+  readonly entity: string;
+  /**
+   * null = fine; else the rule that it breaks, and the entry is void: kept, shown, counted nowhere. Must depend on its arguments alone (no clock, no tables).
+   * `first` is null for a change that creates (`seen` empty), else the earliest change that creates the entity.
+   */
+  check(change: EntityChange, first: EntityChange | null): VoidReason | null;
+  /** Writes the entity's rows from its merged state, over those that may be there. Its time of logging is that of `merged.steps[0]`. */
+  write(db: WritableDb, merged: MergedEntity): void;
+  /** Takes the entity's rows away: what created it counts no more. Rare; must not fail when there are none. */
+  remove(db: WritableDb, id: string): void;
+  /** Empties the tables before a rebuild. */
+  clear(db: WritableDb): void;
+  /** The tables that are a function of the log alone: what `doctor` compares with a rebuild. */
+  readonly tables: readonly string[];
+}
