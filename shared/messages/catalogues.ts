@@ -2,12 +2,12 @@
 import enCommon from './en/common.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enShortcuts from './en/shortcuts.json' with { type: 'json' };
-import ruCommon from './ru/common.json' with { type: 'json' };
-import ruErrors from './ru/errors.json' with { type: 'json' };
-import ruShortcuts from './ru/shortcuts.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import kkShortcuts from './kk/shortcuts.json' with { type: 'json' };
+import ruCommon from './ru/common.json' with { type: 'json' };
+import ruErrors from './ru/errors.json' with { type: 'json' };
+import ruShortcuts from './ru/shortcuts.json' with { type: 'json' };
 
 /** All messages: language, then namespace, then key. */
 export const catalogues = {

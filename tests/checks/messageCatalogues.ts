@@ -19,7 +19,7 @@ export function namespaces(): string[] {
 /** The text that catalogues.ts must have for these namespaces. */
 export function registrySource(names: readonly string[]): string {
   const lines = ['// Written by tests/checks/messageCatalogues.ts from the files beside it.'];
-  for (const language of LANGUAGES) {
+  for (const language of [...LANGUAGES].sort()) {
     for (const name of names) {
       lines.push(`import ${local(language, name)} from './${language}/${name}.json' with { type: 'json' };`);
     }
