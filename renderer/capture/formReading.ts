@@ -1,0 +1,128 @@
+import {
+  type CategoryCode,
+  DESCRIPTION_MAX,
+  type IncidentFields,
+  type OccurredInput,
+  type Persons,
+  type Severity,
+  SHORT_TEXT_MAX,
+  TITLE_MAX,
+} from '../../shared/incidents/incident.ts';
+import { parseCoordinates } from '../../shared/map/parseCoordinates.ts';
+import { findCategory, type IncidentVocabulary } from '../../shared/vocabulary/incidentVocabulary.ts';
+import type { CaptureForm, FormField, FormProblemCode, FormProblems, Phase } from './captureForm.ts';
+import { readPersons } from './personsText.ts';
+import { readWhen } from './whenReading.ts';
+
+export interface FormContext {
+  readonly vocabulary: IncidentVocabulary;
+  /** `YYYY-MM-DD` in the record's zone. */
+  readonly today: string;
+  /** Stands for the title when none was typed; '' when there is nothing to make one of. */
+  readonly offeredTitle: string;
+  /** Day of the mission's election, `YYYY-MM-DD`. */
+  readonly electionDay: string | null;
+  /** The level that stood before, when a record is amended. */
+  readonly severityBefore: number | null;
+}
+
+export type FormReading = { readonly ok: true; readonly fields: IncidentFields } | { readonly ok: false; readonly problems: FormProblems };
+
+/** What the form says as a record, or what stands in the way, field by field. */
+export function readForm(form: CaptureForm, context: FormContext): FormReading {
+  const problems: Partial<Record<FormField, FormProblemCode>> = {};
+  const when = readWhen(form.when, context.today);
+  const persons = personsOf(form);
+  const severity = severityOf(form, context);
+  const title = form.title.trim() === '' ? context.offeredTitle : form.title.trim();
+  if (form.category === null) problems.category = 'missing';
+  else if (title === '') problems.title = 'title-missing';
+  if (title.length > TITLE_MAX) problems.title = 'too-long';
+  if (form.description.length > DESCRIPTION_MAX) problems.description = 'too-long';
+  if (form.place.words.length > SHORT_TEXT_MAX) problems.placeWords = 'too-long';
+  if (form.source.length > SHORT_TEXT_MAX) problems.source = 'too-long';
+  if (form.attributedTo.length > SHORT_TEXT_MAX) problems.attributedTo = 'too-long';
+  const coordinates = coordinatesProblem(form);
+  if (coordinates !== null) problems.coordinates = coordinates;
+  if (!when.ok) problems.when = when.problem;
+  if (persons === null) problems.persons = 'number-not-understood';
+  if (severity === 'reason-missing') problems.severityReason = severity;
+  if (severity === 'too-long') problems.severityReason = severity;
+  if (form.category === null || !when.ok || persons === null || typeof severity === 'string' || Object.keys(problems).length > 0) {
+    return { ok: false, problems };
+  }
+  const said = form.howKnown;
+  return {
+    ok: true,
+    fields: {
+      category: form.category,
+      also: alsoOf(form.also, form.category),
+      title,
+      description: form.description.trim(),
+      occurred: when.occurred,
+      phase: form.phase ?? phaseOf(when.occurred, context.electionDay),
+      placeWords: form.place.words.trim(),
+      placeKind: form.place.kind,
+      region: form.place.region,
+      pin: form.place.pin,
+      severity,
+      persons,
+      howKnown: said,
+      attributedTo: form.attributedTo.trim(),
+      source: form.source.trim(),
+    },
+  };
+}
+
+/** `null` when the number cannot be read. A qualifier chosen in the list counts over the words. */
+export function personsOf(form: Pick<CaptureForm, 'persons'>): Persons | null {
+  const read = readPersons(form.persons.text);
+  if (read === null) return null;
+  if (read.value === null) return { value: null, qualifier: 'unknown' };
+  const chosen = form.persons.qualifier === 'unknown' ? null : form.persons.qualifier;
+  return { value: read.value, qualifier: chosen ?? read.qualifier ?? 'exact' };
+}
+
+/** Half-typed coordinates never go by unnoticed: they are read, or they are a problem. */
+function coordinatesProblem(form: CaptureForm): FormProblemCode | null {
+  if (form.place.coordinates.trim() === '') return null;
+  const read = parseCoordinates(form.place.coordinates);
+  if (read.ok) return null;
+  if (read.error === 'ambiguous') return 'coordinates-ambiguous';
+  return read.error === 'not-understood' ? 'not-understood' : 'out-of-range';
+}
+
+function severityOf(form: CaptureForm, context: FormContext): Severity | 'reason-missing' | 'too-long' {
+  const standard = defaultSeverity(form.category, context.vocabulary);
+  const level = form.severity.level ?? standard;
+  const reason = form.severity.reason.trim();
+  if (reason.length > SHORT_TEXT_MAX) return 'too-long';
+  if (reason === '' && needsReason(level, standard, context.severityBefore)) return 'reason-missing';
+  return { level, reason: reason === '' ? null : reason };
+}
+
+/** A level other than the category's own is explained; so is a change of a level that stood. */
+export function needsReason(level: number, standard: number, before: number | null): boolean {
+  return before === null ? level !== standard : level !== before;
+}
+
+export function defaultSeverity(category: CategoryCode | null, vocabulary: IncidentVocabulary): number {
+  return (category === null ? undefined : findCategory(vocabulary, category)?.defaultSeverity) ?? 2;
+}
+
+function alsoOf(also: readonly CategoryCode[], category: CategoryCode): CategoryCode[] {
+  return [...new Set(also)].filter((code) => code !== category).sort();
+}
+
+/** Where the day of the election and the day of the record are both known, the phase follows. */
+export function phaseOf(occurred: OccurredInput, electionDay: string | null): Phase | null {
+  const [from, to] = [occurred.from?.slice(0, 10), occurred.to?.slice(0, 10)];
+  if (electionDay === null) return null;
+  if (occurred.precision === 'before') return to !== undefined && to < electionDay ? 'pre-election' : null;
+  if (occurred.precision === 'after') return from !== undefined && from > electionDay ? 'post-election' : null;
+  if (from === undefined) return null;
+  const end = to ?? from;
+  if (end < electionDay) return 'pre-election';
+  if (from > electionDay) return 'post-election';
+  return from === electionDay && end === electionDay ? 'election-day' : null;
+}
