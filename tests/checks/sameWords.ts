@@ -1,0 +1,10 @@
+/**
+ * Texts that may be the same in two or three languages, each with its reason. Everything else that is equal in Kazakh and
+ * Russian, Kazakh and English or Russian and English was forgotten in translation.
+ */
+export const sameWords: ReadonlyMap<string, string> = new Map([
+  ['Baqylau', 'the name of the program'],
+  ['English', 'languages are named in themselves'],
+  ['Русский', 'languages are named in themselves'],
+  ['Қазақша', 'languages are named in themselves'],
+]);
