@@ -9,7 +9,7 @@ interface Names {
   readonly abbreviated: readonly string[];
 }
 
-export interface ListPattern {
+interface ListPattern {
   readonly pair: string;
   readonly start: string;
   readonly middle: string;
@@ -23,7 +23,7 @@ export type DateStyle = 'numeric' | 'short' | 'medium' | 'long' | 'full';
 type RangePatterns = { readonly day: string; readonly month: string; readonly year?: string };
 
 /** What the CLDR has for one language, in CLDR's own pattern letters. Made by `tests/checks/cldrData.ts`. */
-export interface CldrData {
+interface CldrData {
   readonly source: string;
   /** `format` stands beside a day ("20 ноября"), `standAlone` without one ("ноябрь"). */
   readonly months: { readonly format: Names; readonly standAlone: Names };

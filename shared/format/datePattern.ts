@@ -2,7 +2,7 @@ import type { Language } from '../language/language.ts';
 import { cldrData } from './cldrData.ts';
 
 /** What a clock and a calendar on the wall say. No zone: whoever has one has put it into words already. */
-export interface WallMoment {
+interface WallMoment {
   readonly year: number;
   /** 1 to 12. */
   readonly month: number;

@@ -3,7 +3,7 @@ import { cldrData } from './cldrData.ts';
 import { toDecimal } from './decimal.ts';
 import { fill } from './fill.ts';
 
-export interface NumberStyle {
+interface NumberStyle {
   /** Exactly so many fraction digits. Without it: as many as the number has, at most three. */
   readonly fractionDigits?: number;
 }

@@ -1,12 +1,10 @@
+import type { PluralCategory } from '../format/plurals.ts';
 import type { catalogues } from './catalogues.ts';
 
-/** The forms that CLDR's plural rules of our languages use. English and Kazakh have `one` and `other`; Russian has all four. */
-export type PluralForm = 'one' | 'few' | 'many' | 'other';
-
 type EnglishCatalogue = (typeof catalogues)['en'];
-export type Namespace = keyof EnglishCatalogue;
+type Namespace = keyof EnglishCatalogue;
 
-type WithoutPluralForm<Key extends string> = Key extends `${infer Base}_${PluralForm}` ? Base : Key;
+type WithoutPluralForm<Key extends string> = Key extends `${infer Base}_${PluralCategory}` ? Base : Key;
 
 /**
  * `namespace:key`, without a plural ending: `common:draftKept`, `errors:NOT_FOUND`, `incidents:count` for

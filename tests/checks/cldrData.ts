@@ -16,7 +16,7 @@ const months = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'];
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** The data of one language in the shape of `CldrData` (shared/format/cldrData.ts). */
-export function extractCldr(language: Language): object {
+function extractCldr(language: Language): object {
   const locale = locales[language];
   const calendar = at(read(`cldr-dates-full/main/${locale}/ca-gregorian.json`), 'main', locale, 'dates', 'calendars', 'gregorian');
   const fields = at(read(`cldr-dates-full/main/${locale}/dateFields.json`), 'main', locale, 'dates', 'fields');
@@ -146,7 +146,7 @@ function text(source: Json, ...path: readonly string[]): string {
 }
 
 /** The text that shared/format/cldr/LANGUAGE.json must have. */
-export function cldrFile(language: Language): string {
+function cldrFile(language: Language): string {
   return `${JSON.stringify(extractCldr(language), null, 2)}\n`;
 }
 

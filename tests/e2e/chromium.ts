@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 
-export interface ChromiumOptions {
+interface ChromiumOptions {
   /** The browser's profile, kept afterwards. Without it: a new empty folder, removed when the browser is closed. */
   readonly userDataDir?: string;
   /** Window size, language, colour scheme … as Playwright names them. */
