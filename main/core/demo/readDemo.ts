@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IncidentInput } from '../../../shared/incidents/incident.ts';
+import { localizedSchema } from '../../../shared/language/language.ts';
+import type { Mission } from '../../../shared/workspace/workspaceState.ts';
+import { z } from '../../../shared/zod.ts';
+import { readCsvTable } from './csvTable.ts';
+import { demoRecord } from './demoRecords.ts';
+
+const missionFileSchema = z.strictObject({
+  id: z.string(),
+  name: localizedSchema,
+  electionDay: z.string().nullable(),
+  capitalZone: z.string(),
+  note: localizedSchema.nullable(),
+});
+
+/** The demo mission and its records, in the order of the sheet. */
+export interface Demo {
+  readonly mission: Mission;
+  readonly records: readonly IncidentInput[];
+}
+
+export function readDemo(resourcesDir: string): Demo {
+  const folder = join(resourcesDir, 'demo/early-presidential-2022');
+  const { capitalZone, ...mission } = missionFileSchema.parse(JSON.parse(readFileSync(join(folder, 'mission.json'), 'utf8')));
+  const records = readCsvTable(readFileSync(join(folder, 'incidents.csv'), 'utf8')).map(demoRecord);
+  return { mission: { ...mission, zone: capitalZone }, records };
+}

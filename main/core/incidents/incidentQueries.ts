@@ -1,0 +1,143 @@
+import type { ExportedIncident } from '../../../shared/exports/incidentColumns.ts';
+import type { IncidentId } from '../../../shared/incidents/incident.ts';
+import type { IncidentCounts, IncidentFilter, IncidentPoints, IncidentRow, IncidentSort } from '../../../shared/incidents/incidentViews.ts';
+import type { ReadableDb, SqlValue } from '../db/database.ts';
+import { allOf, filterCondition, type SqlCondition } from './filterSql.ts';
+import { LISTED_COLUMNS, type ListedRow, listedIncident, WHOLE_COLUMNS, type WholeRow, wholeIncident } from './incidentRow.ts';
+import { cursorOf, positionOf } from './listCursor.ts';
+import { searchWords } from './searchWords.ts';
+import { textCondition } from './wordIndex.ts';
+
+export interface ListRequest {
+  readonly filter: IncidentFilter;
+  readonly sort: IncidentSort;
+  readonly withoutPinOnly: boolean;
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+export interface ListPage {
+  readonly rows: IncidentRow[];
+  /** null when nothing is left. */
+  readonly next: string | null;
+}
+
+const SORT_COLUMNS = { occurred: 'occurred_sort', logged: 'logged_at' } as const;
+const SORT_INDICES = { occurred: 'incidents_by_occurred', logged: 'incidents_by_logged' } as const;
+
+/** A page of a list, newest first; records of unknown time come last. A cursor that makes no sense begins from the start. */
+export function listIncidents(db: ReadableDb, request: ListRequest): ListPage {
+  const { sql, values } = listSql(request.sort, listCondition(db, request));
+  const rows = db.prepare<SqlValue[], ListedRow>(sql).all(...values, request.limit + 1);
+  const shown = rows.slice(0, request.limit);
+  const last = shown.at(-1);
+  const goesOn = rows.length > request.limit && last !== undefined;
+  const sortKey = request.sort === 'occurred' ? last?.occurredSort : last?.loggedAt;
+  return {
+    rows: shown.map(listedIncident),
+    next: goesOn && sortKey !== undefined ? cursorOf({ sortKey, id: last.id }) : null,
+  };
+}
+
+/** The statement of a list and what is bound to it, the limit left to the end. */
+export function listSql(sort: IncidentSort, condition: SqlCondition): SqlCondition {
+  const column = SORT_COLUMNS[sort];
+  return {
+    sql: `SELECT ${LISTED_COLUMNS} FROM incidents INDEXED BY ${SORT_INDICES[sort]} WHERE ${condition.sql} ORDER BY ${column} DESC, id DESC LIMIT ?`,
+    values: condition.values,
+  };
+}
+
+function listCondition(db: ReadableDb, request: ListRequest): SqlCondition {
+  const position = request.cursor === null ? null : positionOf(request.cursor);
+  const after = position && { sql: `(${SORT_COLUMNS[request.sort]}, id) < (?, ?)`, values: [position.sortKey, position.id] };
+  const withoutPin = request.withoutPinOnly ? { sql: 'cell IS NULL', values: [] } : null;
+  return allOf([after, standing(request.filter), withoutPin, filterCondition(request.filter), soughtText(db, request.filter)]);
+}
+
+function standing(filter: IncidentFilter): SqlCondition | null {
+  return filter.includeWithdrawn ? null : { sql: 'withdrawn = 0', values: [] };
+}
+
+function soughtText(db: ReadableDb, filter: IncidentFilter): SqlCondition | null {
+  return textCondition(db, searchWords(filter.text));
+}
+
+export function countIncidents(db: ReadableDb, filter: IncidentFilter): IncidentCounts {
+  const { sql, values } = countsSql(allOf([filterCondition(filter), soughtText(db, filter)]));
+  const counted = db.prepare<SqlValue[], CountedRow>(sql).get(...values);
+  const all = db.prepare<[], { all: number }>('SELECT count(*) AS "all" FROM incidents').get()?.all ?? 0;
+  const { found = 0, foundWithPin = 0, standingOnes = 0, standingWithPin = 0 } = counted ?? {};
+  const total = filter.includeWithdrawn ? found : standingOnes;
+  const withPin = filter.includeWithdrawn ? foundWithPin : standingWithPin;
+  return { total, withPin, withoutPin: total - withPin, withdrawnLeftOut: found - total, all };
+}
+
+interface CountedRow {
+  readonly found: number;
+  readonly foundWithPin: number;
+  readonly standingOnes: number;
+  readonly standingWithPin: number;
+}
+
+export function countsSql(condition: SqlCondition): SqlCondition {
+  return {
+    sql: `SELECT count(*) AS found, count(cell) AS foundWithPin, count(*) FILTER (WHERE withdrawn = 0) AS standingOnes,
+      count(cell) FILTER (WHERE withdrawn = 0) AS standingWithPin
+      FROM incidents INDEXED BY incidents_by_occurred WHERE ${condition.sql}`,
+    values: condition.values,
+  };
+}
+
+interface PointRow {
+  readonly id: IncidentId;
+  readonly lat: number;
+  readonly lng: number;
+  readonly severity: number;
+}
+
+/** Every pin that passes the filter, in the order of the cells: neighbours stand near each other. Never cut short. */
+export function incidentPoints(db: ReadableDb, filter: IncidentFilter): IncidentPoints {
+  const { sql, values } = pointsSql(allOf([standing(filter), filterCondition(filter), soughtText(db, filter)]));
+  const rows = db.prepare<SqlValue[], PointRow>(sql).all(...values);
+  return {
+    ids: rows.map(({ id }) => id),
+    lats: rows.map(({ lat }) => lat),
+    lngs: rows.map(({ lng }) => lng),
+    severities: rows.map(({ severity }) => severity),
+  };
+}
+
+export function pointsSql(condition: SqlCondition): SqlCondition {
+  return {
+    sql: `SELECT id, lat, lng, severity FROM incidents INDEXED BY incidents_by_cell WHERE cell IS NOT NULL AND ${condition.sql} ORDER BY cell, id`,
+    values: condition.values,
+  };
+}
+
+/** The row numbers of all records that pass the filter, in the order of the list by time: what an export writes. */
+export function matchingRows(db: ReadableDb, filter: IncidentFilter): readonly number[] {
+  const { sql, values } = allOf([standing(filter), filterCondition(filter), soughtText(db, filter)]);
+  return db
+    .prepare<SqlValue[], { row: number }>(
+      `SELECT row FROM incidents INDEXED BY incidents_by_occurred WHERE ${sql} ORDER BY occurred_sort DESC, id DESC`,
+    )
+    .all(...values)
+    .map(({ row }) => row);
+}
+
+/** Whole records by row number, in the order asked; a number whose record is gone is left out. */
+export function wholeIncidents(db: ReadableDb, rows: readonly number[]): readonly ExportedIncident[] {
+  return db
+    .prepare<[string], WholeRow>(
+      `SELECT ${WHOLE_COLUMNS} FROM json_each(?) AS asked CROSS JOIN incidents ON incidents.row = asked.value ORDER BY asked.key`,
+    )
+    .all(JSON.stringify(rows))
+    .map(wholeIncident);
+}
+
+/** null when there is no such record. */
+export function wholeIncidentById(db: ReadableDb, id: IncidentId): ExportedIncident | null {
+  const row = db.prepare<[string], WholeRow>(`SELECT ${WHOLE_COLUMNS} FROM incidents WHERE id = ?`).get(id);
+  return row === undefined ? null : wholeIncident(row);
+}

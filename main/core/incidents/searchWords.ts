@@ -1,0 +1,32 @@
+import { fold } from '../../../shared/search/fold.ts';
+
+/** The words of a text as search compares them: folded letters and digits, in the order in which they stand, repeats kept. */
+export function searchWords(text: string): readonly string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** The part of a record that search looks through. */
+export interface SearchedText {
+  readonly title: string;
+  readonly description: string;
+  readonly placeWords: string;
+  readonly source: string;
+  readonly attributedTo: string;
+}
+
+export function wordsOfRecord(record: SearchedText): readonly string[] {
+  return searchWords([record.title, record.description, record.placeWords, record.source, record.attributedTo].join('\n'));
+}
+
+/** Whether every sought word begins a word of the record: what the full-text index answers, for rows that it does not hold yet. */
+export function hasEveryPrefix(words: readonly string[], sought: readonly string[]): boolean {
+  return sought.every((prefix) => words.some((word) => word.startsWith(prefix)));
+}
+
+/**
+ * The sought words as an FTS5 query: each a prefix, all demanded. Words are letters and digits only, so nothing that a
+ * person types can be read as query syntax; the quotes keep `and`, `or`, `near` from being operators.
+ */
+export function prefixQuery(sought: readonly string[]): string {
+  return sought.map((word) => `"${word}"*`).join(' AND ');
+}

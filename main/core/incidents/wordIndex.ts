@@ -1,0 +1,51 @@
+import type { ReadableDb, WritableDb } from '../db/database.ts';
+import type { SqlCondition } from './filterSql.ts';
+import { hasEveryPrefix, prefixQuery, type SearchedText, wordsOfRecord } from './searchWords.ts';
+
+interface SearchedRow extends SearchedText {
+  readonly row: number;
+}
+
+/** Rows between two looks at whether there is other work: a batch stays under 20 ms. */
+const FILL_BATCH = 200;
+
+const DUE = `
+  SELECT incidents.row AS row, title, description, place_words AS placeWords, source, attributed_to AS attributedTo
+  FROM incident_words_due CROSS JOIN incidents ON incidents.row = incident_words_due.row`;
+
+/**
+ * Gives the index the words of the next rows that wait for it, in a transaction of its own.
+ * @returns how many rows it took; 0 when nothing waits
+ */
+export function fillWordIndex(db: WritableDb): number {
+  return db.transaction(() => {
+    const rows = db.prepare<[number], SearchedRow>(`${DUE} LIMIT ?`).all(FILL_BATCH);
+    for (const row of rows) {
+      db.prepareWrite<[number]>('DELETE FROM incident_words WHERE rowid = ?').run(row.row);
+      db.prepareWrite<[number, string]>('INSERT INTO incident_words (rowid, words) VALUES (?, ?)').run(
+        row.row,
+        wordsOfRecord(row).join(' '),
+      );
+      db.prepareWrite<[number]>('DELETE FROM incident_words_due WHERE row = ?').run(row.row);
+    }
+    return rows.length;
+  });
+}
+
+/**
+ * The condition that a row has every sought word. What the index holds is asked of it; what still waits for the index is
+ * looked through here and named by number, so that the answer is whole at any moment.
+ */
+export function textCondition(db: ReadableDb, sought: readonly string[]): SqlCondition | null {
+  if (sought.length === 0) return null;
+  const due = db.prepare<[], SearchedRow>(DUE).all();
+  const found = due.filter((row) => hasEveryPrefix(wordsOfRecord(row), sought)).map(({ row }) => row);
+  return { sql: HAS_WORDS, values: [prefixQuery(sought), JSON.stringify(found)] };
+}
+
+// The numbers are few and looked up row by row, in the order of the list.
+const HAS_WORDS = `row IN (
+    SELECT rowid FROM incident_words
+      WHERE incident_words MATCH ? AND rowid NOT IN (SELECT row FROM incident_words_due)
+    UNION ALL SELECT value FROM json_each(?)
+  )`;

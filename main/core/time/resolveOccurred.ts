@@ -1,0 +1,74 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Occurred, OccurredInput } from '../../../shared/incidents/incident.ts';
+import { unreachable } from '../../../shared/must.ts';
+import { zoneExists } from './zones.ts';
+
+/** Why a time as typed stands for no span of instants. Stable words for the message catalogue. */
+export type OccurredProblem = 'no-such-zone' | 'no-such-date' | 'ends-before-it-begins';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * The span of instants that a time as typed stands for.
+ *
+ * - exact: one instant. hour: the whole hour in which it lies. day: from its first to its last millisecond.
+ * - range: from the first instant of `from` to the last of `to`; before: until the last of `to`; after: from the first of `from`.
+ * - A wall time that the clocks jumped over counts by the offset before the jump; one that they showed twice is taken
+ *   as the first (Temporal's `compatible`, which is what people expect of a calendar).
+ */
+export function resolveOccurred(input: OccurredInput): Occurred | OccurredProblem {
+  if (!zoneExists(input.zone)) return 'no-such-zone';
+  try {
+    const span = spanOf(input);
+    if (span.fromUtc !== null && span.toUtc !== null && span.fromUtc > span.toUtc) return 'ends-before-it-begins';
+    return { ...input, ...span };
+  } catch (error) {
+    if (error instanceof RangeError) return 'no-such-date';
+    throw error;
+  }
+}
+
+interface Span {
+  readonly fromUtc: number | null;
+  readonly toUtc: number | null;
+}
+
+function spanOf({ precision, zone, from, to }: OccurredInput): Span {
+  const first = from === null ? null : firstInstant(from, zone);
+  const last = to === null ? null : lastInstant(to, zone);
+  switch (precision) {
+    case 'exact':
+      return { fromUtc: first, toUtc: first };
+    case 'hour':
+      return from === null ? { fromUtc: null, toUtc: null } : hourOf(from, zone);
+    case 'day':
+      return { fromUtc: first, toUtc: from === null ? null : lastInstant(from, zone) };
+    case 'range':
+    case 'before':
+    case 'after':
+    case 'unknown':
+      return { fromUtc: first, toUtc: last };
+    default:
+      return unreachable(precision);
+  }
+}
+
+function hourOf(wall: string, zone: string): Span {
+  const start = firstInstant(`${wall.slice(0, 13)}:00`, zone);
+  return { fromUtc: start, toUtc: start + HOUR_MS - 1 };
+}
+
+function firstInstant(wall: string, zone: string): number {
+  if (!wall.includes('T')) return dateOf(wall).toZonedDateTime(zone).epochMilliseconds;
+  return Temporal.PlainDateTime.from(wall, { overflow: 'reject' }).toZonedDateTime(zone, { disambiguation: 'compatible' })
+    .epochMilliseconds;
+}
+
+function lastInstant(wall: string, zone: string): number {
+  if (wall.includes('T')) return firstInstant(wall, zone);
+  return dateOf(wall).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds - 1;
+}
+
+function dateOf(wall: string): Temporal.PlainDate {
+  return Temporal.PlainDate.from(wall, { overflow: 'reject' });
+}
