@@ -1,7 +1,8 @@
 import { log } from './0001Log.ts';
 import { incidents } from './0002Incidents.ts';
 import { drafts } from './0003Drafts.ts';
+import { mission } from './0004Mission.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. A new one goes at the end, in a file of its own. */
-export const migrations: readonly Migration[] = [log, incidents, drafts];
+export const migrations: readonly Migration[] = [log, incidents, drafts, mission];

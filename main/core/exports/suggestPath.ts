@@ -1,0 +1,22 @@
+import { existsSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { ExportFormat } from '../../../shared/exports/export.ts';
+
+/**
+ * Where an export goes if nobody says otherwise: the downloads folder, else the home folder, under a name that is free. The
+ * name tells the day and nothing of the content.
+ * @param day `YYYY-MM-DD` of this computer
+ */
+export function suggestPath(format: ExportFormat, day: string, home: string = homedir()): string {
+  const downloads = join(home, 'Downloads');
+  const folder = isFolder(downloads) ? downloads : home;
+  for (let number = 1; ; number += 1) {
+    const path = join(folder, `records-${day}${number === 1 ? '' : `-${number}`}.${format}`);
+    if (!existsSync(path)) return path;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
