@@ -33,7 +33,7 @@ function regionCondition(regions: IncidentFilter['regions']): SqlCondition | nul
 }
 
 function oneOf(column: 'group_letter' | 'severity' | 'region', values: readonly (string | number)[]): SqlCondition | null {
-  const distinct = [...new Set(values)];
-  if (distinct.length === 0) return null;
-  return { sql: `${column} IN (${distinct.map(() => '?').join(', ')})`, values: distinct };
+  if (values.length === 0) return null;
+  // As one JSON list: the SQL text stays the same however many are asked for.
+  return { sql: `${column} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(values)] };
 }

@@ -1,0 +1,150 @@
+import { implement } from '@orpc/server';
+import { contract } from '../../../shared/contract/contract.ts';
+import { CoreError } from '../../../shared/contract/coreError.ts';
+import type { DraftId } from '../../../shared/drafts/draft.ts';
+import type { Preferences } from '../../../shared/preferences/preferences.ts';
+import type { IncidentVocabulary } from '../../../shared/vocabulary/incidentVocabulary.ts';
+import type { WorkspaceState } from '../../../shared/workspace/workspaceState.ts';
+import { discardDraft, keepDraft, listDrafts } from '../drafts/drafts.ts';
+import { suggestPath } from '../exports/suggestPath.ts';
+import { writeExport } from '../exports/writeExport.ts';
+import { type AlsoInTransaction, amendIncident, logIncident, withdrawIncident } from '../incidents/incidentCommands.ts';
+import { countIncidents, incidentPoints, listIncidents } from '../incidents/incidentQueries.ts';
+import { readHistory, readIncident } from '../incidents/incidentRecord.ts';
+import type { PlaceFinder } from '../places/placeFinder.ts';
+import type { Session } from '../session.ts';
+import { wallAt } from '../time/wallClock.ts';
+import { computerZone, zoneExists } from '../time/zones.ts';
+import type { ChangeFeed } from './changeFeed.ts';
+
+/** What the handlers need of the core. */
+export interface RouterCore {
+  /** Throws CoreError LOCKED. */
+  session(): Session;
+  state(): WorkspaceState;
+  create(request: {
+    readonly passphrase: string;
+    readonly start: 'empty' | 'demo';
+    readonly language: Preferences['language'];
+  }): Promise<WorkspaceState>;
+  unlock(passphrase: string): Promise<WorkspaceState>;
+  lock(): void;
+  stayUnlocked(): void;
+  preferences(): Preferences;
+  setPreferences(changes: { readonly [Name in keyof Preferences]?: Preferences[Name] | undefined }): Preferences;
+  readonly workspaceDir: string;
+  readonly vocabulary: IncidentVocabulary;
+  readonly places: PlaceFinder;
+  readonly changes: ChangeFeed;
+  nowMs(): number;
+}
+
+const os = implement(contract);
+
+/** The contract, implemented: each handler calls one capability and says what changed. */
+export function createRouter(core: RouterCore) {
+  return os.router({
+    ...settingsHandlers(core),
+    incidents: incidentHandlers(core),
+    drafts: draftHandlers(core),
+    exports: exportHandlers(core),
+    changes: {
+      watch: os.changes.watch.handler(({ signal }) => core.changes.watch(signal)),
+    },
+  });
+}
+
+function settingsHandlers(core: RouterCore) {
+  return {
+    workspace: {
+      state: os.workspace.state.handler(() => core.state()),
+      create: os.workspace.create.handler(({ input }) => core.create(input)),
+      unlock: os.workspace.unlock.handler(({ input }) => core.unlock(input.passphrase)),
+      lock: os.workspace.lock.handler(() => core.lock()),
+      stayUnlocked: os.workspace.stayUnlocked.handler(() => core.stayUnlocked()),
+    },
+    preferences: {
+      get: os.preferences.get.handler(() => core.preferences()),
+      set: os.preferences.set.handler(({ input }) => {
+        const preferences = core.setPreferences(input);
+        core.changes.publish('preferences');
+        return preferences;
+      }),
+    },
+    vocabulary: {
+      incidents: os.vocabulary.incidents.handler(() => core.vocabulary),
+    },
+    places: {
+      search: os.places.search.handler(({ input }) => core.places.search(input)),
+      regionAt: os.places.regionAt.handler(({ input }) => core.places.regionAt(input)),
+    },
+    time: {
+      wallNow: os.time.wallNow.handler(({ input }) => {
+        if (!zoneExists(input.zone)) throw new CoreError('INVALID_RECORD', { problems: [{ field: 'zone', problem: 'no-such-zone' }] });
+        return wallAt(core.nowMs(), input.zone);
+      }),
+      wallTimes: os.time.wallTimes.handler(({ input }) => {
+        const zone = computerZone();
+        return input.map((utcMs) => wallAt(utcMs, zone).wall);
+      }),
+      zone: os.time.zone.handler(() => computerZone()),
+    },
+  };
+}
+
+function incidentHandlers(core: RouterCore) {
+  const stepLogged = <Result>(session: Session, draft: DraftId | null, result: Result): Result => {
+    session.changed();
+    core.changes.publish('incidents');
+    if (draft !== null) core.changes.publish('drafts');
+    return result;
+  };
+  return {
+    log: os.incidents.log.handler(({ input: { record, draft } }) => {
+      const session = core.session();
+      return stepLogged(session, draft, logIncident(session.desk, record, discarding(draft)));
+    }),
+    amend: os.incidents.amend.handler(({ input: { draft, ...amendment } }) => {
+      const session = core.session();
+      return stepLogged(session, draft, amendIncident(session.desk, amendment, discarding(draft)));
+    }),
+    withdraw: os.incidents.withdraw.handler(({ input }) => {
+      const session = core.session();
+      return stepLogged(session, null, withdrawIncident(session.desk, input));
+    }),
+    get: os.incidents.get.handler(({ input }) => readIncident(core.session().workspace, input.id)),
+    history: os.incidents.history.handler(({ input }) => readHistory(core.session().workspace, input.id)),
+    list: os.incidents.list.handler(({ input }) => listIncidents(core.session().workspace.db, input)),
+    counts: os.incidents.counts.handler(({ input }) => countIncidents(core.session().workspace.db, input.filter)),
+    points: os.incidents.points.handler(({ input }) => incidentPoints(core.session().workspace.db, input.filter)),
+  };
+}
+
+function discarding(draft: DraftId | null): AlsoInTransaction | undefined {
+  return draft === null ? undefined : (db) => discardDraft(db, draft);
+}
+
+function draftHandlers(core: RouterCore) {
+  return {
+    list: os.drafts.list.handler(() => listDrafts(core.session().workspace.db)),
+    keep: os.drafts.keep.handler(({ input }) => {
+      const kept = keepDraft(core.session().workspace.db, input, core.nowMs());
+      core.changes.publish('drafts');
+      return kept;
+    }),
+    discard: os.drafts.discard.handler(({ input }) => {
+      discardDraft(core.session().workspace.db, input.id);
+      core.changes.publish('drafts');
+    }),
+  };
+}
+
+function exportHandlers(core: RouterCore) {
+  return {
+    suggestPath: os.exports.suggestPath.handler(({ input }) => {
+      const [day = ''] = wallAt(core.nowMs(), computerZone()).wall.split('T');
+      return { path: suggestPath(input.format, day) };
+    }),
+    write: os.exports.write.handler(({ input }) => writeExport(core.session().workspace.db, core.workspaceDir, input)),
+  };
+}

@@ -1,0 +1,193 @@
+import { randomBytes } from 'node:crypto';
+import { createRouterClient, type RouterClient } from '@orpc/server';
+import { RPCHandler } from '@orpc/server/message-port';
+import type { WorkspaceState } from '../../shared/workspace/workspaceState.ts';
+import { toApiError } from './api/apiErrors.ts';
+import { ChangeFeed } from './api/changeFeed.ts';
+import { createRouter, type RouterCore } from './api/router.ts';
+import { logDemo } from './demo/logDemo.ts';
+import { readDemo } from './demo/readDemo.ts';
+import { IDLE_LOOK_MS, IdleLock } from './idleLock.ts';
+import { calibrateKdfCost, type KdfCost } from './keys/passphraseSlot.ts';
+import { createPlaceFinder } from './places/placeFinder.ts';
+import { readPreferences, writePreferences } from './preferences/preferencesFile.ts';
+import { openSession, projections, type Session, unlocked } from './session.ts';
+import { readVocabulary } from './vocabulary/readVocabulary.ts';
+import { createWorkspace } from './workspace/createWorkspace.ts';
+import { readMission } from './workspace/mission.ts';
+import { unlockWorkspace } from './workspace/unlockWorkspace.ts';
+import { isWorkspaceThere } from './workspace/workspaceFolder.ts';
+
+/** What a port must have: a MessagePort of Node or Electron, or a stand-in over another wire. */
+export type MessagePortLike = Parameters<RPCHandler<Record<never, never>>['upgrade']>[0];
+
+export type CoreClient = RouterClient<ReturnType<typeof createRouter>>;
+
+export interface CoreOptions {
+  readonly workspaceDir: string;
+  readonly resourcesDir: string;
+  readonly program: 'window' | 'command-line';
+  readonly clock?: { nowMs(): number };
+  /** What a passphrase costs in a workspace that is made here; measured on this machine when it is left out. */
+  readonly kdfCost?: KdfCost;
+  /** The workspace was open and is closed: this process has to end, since only that forgets a key. Called once the answer is out. */
+  onLocked(): void;
+}
+
+export interface Core {
+  /** Serves the contract over a port, until the port closes. */
+  connect(port: MessagePortLike): void;
+  /** The contract in this process: for the command line and tests. */
+  readonly client: CoreClient;
+  /** The open session, for what goes beyond the contract. Throws CoreError LOCKED. */
+  session(): Session;
+  close(): Promise<void>;
+}
+
+export function createCore(options: CoreOptions): Core {
+  const running = new RunningCore(options);
+  const router = createRouter(running);
+  const mapErrors = async <Result>({
+    path,
+    next,
+  }: {
+    readonly path: readonly string[];
+    next(): Promise<Result> | Result;
+  }): Promise<Result> => {
+    try {
+      return await next();
+    } catch (error) {
+      throw toApiError(error, path);
+    }
+  };
+  const handler = new RPCHandler(router, { clientInterceptors: [mapErrors] });
+  return {
+    connect: (port) => handler.upgrade(port),
+    client: createRouterClient(router, { interceptors: [mapErrors] }),
+    session: () => running.session(),
+    close: () => running.close(),
+  };
+}
+
+/** The three states of a core: no workspace, locked, unlocked. */
+class RunningCore implements RouterCore {
+  readonly workspaceDir: string;
+  readonly vocabulary;
+  readonly places;
+  readonly changes = new ChangeFeed();
+  readonly #options: CoreOptions;
+  readonly #idleLock: IdleLock;
+  #session: Session | null = null;
+  #idleLook: NodeJS.Timeout | null = null;
+  /** Creating and unlocking come one after the other. */
+  #opening: Promise<unknown> = Promise.resolve();
+
+  constructor(options: CoreOptions) {
+    this.#options = options;
+    this.workspaceDir = options.workspaceDir;
+    this.vocabulary = readVocabulary(options.resourcesDir);
+    this.places = createPlaceFinder(options.resourcesDir);
+    this.#idleLock = new IdleLock(
+      () => this.nowMs(),
+      () => this.preferences().idleMinutes * 60_000,
+    );
+  }
+
+  nowMs(): number {
+    return this.#options.clock?.nowMs() ?? Date.now();
+  }
+
+  session(): Session {
+    return unlocked(this.#session);
+  }
+
+  state(): WorkspaceState {
+    if (this.#session !== null) return { status: 'unlocked', mission: readMission(this.#session.workspace.db) };
+    return { status: isWorkspaceThere(this.workspaceDir) ? 'locked' : 'absent' };
+  }
+
+  create({ passphrase, start, language }: Parameters<RouterCore['create']>[0]): Promise<WorkspaceState> {
+    return this.#open(async () => {
+      const demo = start === 'demo' ? readDemo(this.#options.resourcesDir) : null;
+      const workspace = await createWorkspace({
+        ...this.#unlockOptions(passphrase),
+        kdfCost: this.#options.kdfCost ?? (await calibrateKdfCost()),
+        mission: demo === null ? null : randomBytes(16),
+      });
+      const session = openSession(workspace, this.vocabulary, () => this.nowMs());
+      writePreferences(this.workspaceDir, { language });
+      if (demo !== null) logDemo(session.desk, demo);
+      return session;
+    });
+  }
+
+  unlock(passphrase: string): Promise<WorkspaceState> {
+    return this.#open(async () => {
+      const workspace = await unlockWorkspace(this.#unlockOptions(passphrase));
+      return openSession(workspace, this.vocabulary, () => this.nowMs());
+    });
+  }
+
+  #unlockOptions(passphrase: string) {
+    return {
+      dir: this.workspaceDir,
+      passphrase: Buffer.from(passphrase, 'utf8'),
+      program: this.#options.program,
+      projections,
+      nowMs: () => this.nowMs(),
+    };
+  }
+
+  #open(work: () => Promise<Session>): Promise<WorkspaceState> {
+    const opened = this.#opening.then(async () => {
+      // Another page of the same window was first.
+      if (this.#session === null) this.#opened(await work());
+      return this.state();
+    });
+    this.#opening = opened.catch(() => undefined);
+    return opened;
+  }
+
+  #opened(session: Session): void {
+    this.#session = session;
+    this.#idleLock.stayUnlocked();
+    // The command line ends by itself.
+    if (this.#options.program === 'command-line') return;
+    this.#idleLook = setInterval(() => {
+      if (this.#idleLock.isDue()) this.lock();
+    }, IDLE_LOOK_MS).unref();
+  }
+
+  lock(): void {
+    const wasOpen = this.#session !== null;
+    this.#closeSession();
+    this.changes.close();
+    // The answer to whoever asked goes out first.
+    if (wasOpen) setImmediate(() => this.#options.onLocked());
+  }
+
+  stayUnlocked(): void {
+    this.#idleLock.stayUnlocked();
+  }
+
+  preferences() {
+    return readPreferences(this.workspaceDir);
+  }
+
+  setPreferences(changes: Parameters<RouterCore['setPreferences']>[0]) {
+    return writePreferences(this.workspaceDir, changes);
+  }
+
+  async close(): Promise<void> {
+    await this.#opening;
+    this.changes.close();
+    this.#closeSession();
+  }
+
+  #closeSession(): void {
+    if (this.#idleLook !== null) clearInterval(this.#idleLook);
+    this.#idleLook = null;
+    this.#session?.close();
+    this.#session = null;
+  }
+}

@@ -1,0 +1,66 @@
+import { CoreError } from '../../shared/contract/coreError.ts';
+import type { IncidentVocabulary } from '../../shared/vocabulary/incidentVocabulary.ts';
+import type { IncidentDesk } from './incidents/incidentCommands.ts';
+import { incidentProjection } from './incidents/incidentProjection.ts';
+import { fillWordIndex } from './incidents/wordIndex.ts';
+import type { Projection } from './log/projection.ts';
+import { missionProjection } from './workspace/mission.ts';
+import type { Workspace } from './workspace/workspace.ts';
+
+/** What this program makes of the log. */
+export const projections: readonly Projection[] = [incidentProjection, missionProjection];
+
+/** Quiet time after the last change before the words of new records go into the index. */
+const QUIET_MS = 250;
+
+/** An unlocked workspace with what works on it. */
+export interface Session {
+  readonly workspace: Workspace;
+  readonly desk: IncidentDesk;
+  /** Something was logged: the index is due when nothing else is to be done. */
+  changed(): void;
+  close(): void;
+}
+
+export function openSession(workspace: Workspace, vocabulary: IncidentVocabulary, nowMs: () => number): Session {
+  const idle = idleWork(() => fillWordIndex(workspace.db) > 0);
+  idle.due();
+  return {
+    workspace,
+    desk: { log: workspace.log, vocabulary, nowMs },
+    changed: idle.due,
+    close() {
+      idle.stop();
+      workspace.close();
+    },
+  };
+}
+
+/** Work that can wait: a piece at a time once nothing has happened for a while. */
+function idleWork(doPiece: () => boolean): { due(): void; stop(): void } {
+  let timer: NodeJS.Timeout | null = null;
+  const after = (ms: number) => {
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(piece, ms).unref();
+  };
+  const piece = () => {
+    try {
+      if (doPiece()) after(0);
+    } catch (error) {
+      // Search looks through what the index does not hold, so nothing is missing; the next change tries again.
+      console.error(`word index: ${error instanceof Error ? error.name : 'failed'}`);
+    }
+  };
+  return {
+    due: () => after(QUIET_MS),
+    stop() {
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}
+
+/** The session, or the refusal that the workspace is locked. */
+export function unlocked(session: Session | null): Session {
+  if (session === null) throw new CoreError('LOCKED', {});
+  return session;
+}
