@@ -1,6 +1,69 @@
-import type { Holder } from '../../../shared/workspace/workspaceState.ts';
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { CoreError } from '../../../shared/contract/coreError.ts';
+import { type Holder, holderSchema } from '../../../shared/workspace/workspaceState.ts';
+import { writeFileDurably } from './durableFile.ts';
+
+/**
+ * One writer. The lock is SQLite's own on an empty file, so it works alike on every system and over the end of a process however it comes: `kill -9`
+ * frees it. Who holds it stands beside it for people to read; that file decides nothing.
+ */
+const LOCK_FILE = 'writer.lock';
+const HOLDER_FILE = 'holder.json';
+
+export interface WriterLock {
+  release(): void;
+}
+
+/** Throws CoreError WORKSPACE_IN_USE, with the holder where it can be read. */
+export function takeWriterLock(dir: string, holder: Holder): WriterLock {
+  const file = join(dir, LOCK_FILE);
+  closeSync(openSync(file, 'a', 0o600));
+  const lock = lockFile(file);
+  if (lock === null) throw new CoreError('WORKSPACE_IN_USE', readHolder(dir));
+  writeFileDurably(join(dir, HOLDER_FILE), JSON.stringify(holder));
+  return {
+    release() {
+      if (!lock.open) return;
+      rmSync(join(dir, HOLDER_FILE), { force: true });
+      lock.close();
+    },
+  };
+}
 
 /** Who holds the workspace now: null = nobody; `holder` null = somebody, who could not be read. */
-export function probeHolder(_dir: string): { readonly holder: Holder | null } | null {
-  throw new Error('not yet');
+export function probeHolder(dir: string): { readonly holder: Holder | null } | null {
+  try {
+    const lock = lockFile(join(dir, LOCK_FILE));
+    if (lock === null) return { holder: readHolder(dir) };
+    lock.close();
+    return null;
+  } catch {
+    // No lock file, no folder: nobody holds it.
+    return null;
+  }
+}
+
+/** null when another connection has it. */
+function lockFile(file: string): Database.Database | null {
+  const db = new Database(file, { fileMustExist: true, timeout: 0 });
+  try {
+    db.pragma('journal_mode = MEMORY');
+    db.exec('BEGIN EXCLUSIVE');
+    return db;
+  } catch (error) {
+    db.close();
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
+    throw error;
+  }
+}
+
+function readHolder(dir: string): Holder | null {
+  try {
+    return holderSchema.parse(JSON.parse(readFileSync(join(dir, HOLDER_FILE), 'utf8')));
+  } catch {
+    // Not there yet, or half gone: the lock is what counts.
+    return null;
+  }
 }

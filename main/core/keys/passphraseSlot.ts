@@ -1,5 +1,94 @@
+import sodium from 'sodium-native';
+import { PURPOSES } from '../../../shared/log/purposes.ts';
+import { z } from '../../../shared/zod.ts';
+import { KEY_BYTES, open, randomBytes, SEAL_BYTES, seal, wipe } from '../crypto/primitives.ts';
+
 /** Argon2id: passes over the memory, and the memory in bytes. */
 export interface KdfCost {
   readonly opslimit: number;
   readonly memlimitBytes: number;
+}
+
+const SALT_BYTES = 16;
+/** At least this much memory for a real workspace, so that guessing in parallel is dear. */
+const MEMLIMIT_BYTES = 256 * 1024 * 1024;
+const TARGET_MS = 1000;
+const OPSLIMIT_MIN = 2;
+const OPSLIMIT_MAX = 64;
+
+const base64 = (bytes: number) => z.base64().refine((text) => Buffer.from(text, 'base64').length === bytes, { error: 'wrong-length' });
+
+/** A passphrase slot as it stands in the keyring. Bounds keep a hostile file from asking for all memory or an endless derivation. */
+export const passphraseSlotSchema = z.strictObject({
+  id: z.string().regex(/^[0-9a-f]{16}$/),
+  kind: z.literal('passphrase'),
+  kdf: z.strictObject({
+    algorithm: z.literal('argon2id13'),
+    opslimit: z.int().min(1).max(1000),
+    memlimitBytes: z
+      .int()
+      .min(8192)
+      .max(4 * 1024 * 1024 * 1024),
+    salt: base64(SALT_BYTES),
+  }),
+  /** Nonce, wrapped key, tag. */
+  box: base64(KEY_BYTES + SEAL_BYTES),
+});
+export type PassphraseSlot = z.infer<typeof passphraseSlotSchema>;
+
+/**
+ * Wraps the data key under a passphrase (UTF-8, already normalised). `bound` is what else the keyring says of itself: together with the slot's own
+ * parameters it is authenticated, so that nobody can weaken either unseen.
+ */
+export async function sealPassphraseSlot(dataKey: Buffer, passphrase: Buffer, cost: KdfCost, bound: string): Promise<PassphraseSlot> {
+  const kdf = { algorithm: 'argon2id13' as const, ...cost, salt: randomBytes(SALT_BYTES).toString('base64') };
+  const head = { id: randomBytes(8).toString('hex'), kind: 'passphrase' as const, kdf };
+  const slotKey = await deriveKey(passphrase, kdf);
+  try {
+    return { ...head, box: seal(dataKey, slotKey, associated(head, bound)).toString('base64') };
+  } finally {
+    wipe(slotKey);
+  }
+}
+
+/** The data key, which the caller wipes; null when the passphrase does not open the slot. */
+export async function openPassphraseSlot(slot: PassphraseSlot, passphrase: Buffer, bound: string): Promise<Buffer | null> {
+  const slotKey = await deriveKey(passphrase, slot.kdf);
+  try {
+    return open(Buffer.from(slot.box, 'base64'), slotKey, associated(slot, bound));
+  } finally {
+    wipe(slotKey);
+  }
+}
+
+function associated(slot: Pick<PassphraseSlot, 'id' | 'kind' | 'kdf'>, bound: string): Buffer {
+  const { algorithm, opslimit, memlimitBytes, salt } = slot.kdf;
+  return Buffer.from(
+    JSON.stringify([PURPOSES.passphraseSlot, bound, slot.id, slot.kind, algorithm, opslimit, memlimitBytes, salt]),
+    'utf8',
+  );
+}
+
+async function deriveKey(passphrase: Buffer, kdf: PassphraseSlot['kdf']): Promise<Buffer> {
+  const key = Buffer.alloc(KEY_BYTES);
+  const salt = Buffer.from(kdf.salt, 'base64');
+  await sodium.crypto_pwhash_async(key, passphrase, salt, kdf.opslimit, kdf.memlimitBytes, sodium.crypto_pwhash_ALG_ARGON2ID13);
+  return key;
+}
+
+/** The cost at which this machine takes about a second, with at least 256 MiB. `nowMs` measures: a monotonic clock. */
+export async function calibrateKdfCost(nowMs: () => number = () => performance.now()): Promise<KdfCost> {
+  const probe = Buffer.alloc(KEY_BYTES);
+  const started = nowMs();
+  await sodium.crypto_pwhash_async(
+    probe,
+    randomBytes(KEY_BYTES),
+    randomBytes(SALT_BYTES),
+    OPSLIMIT_MIN,
+    MEMLIMIT_BYTES,
+    sodium.crypto_pwhash_ALG_ARGON2ID13,
+  );
+  const onePassMs = Math.max((nowMs() - started) / OPSLIMIT_MIN, 1);
+  const opslimit = Math.min(Math.max(Math.round(TARGET_MS / onePassMs), OPSLIMIT_MIN), OPSLIMIT_MAX);
+  return { opslimit, memlimitBytes: MEMLIMIT_BYTES };
 }

@@ -46,8 +46,3 @@ export interface ChangeLogOptions {
   readonly projections: readonly Projection[];
   nowMs(): number;
 }
-
-/** The log of a database whose device and first own log are there (`createDevice`, `openOwnLog`). */
-export function openChangeLog(_options: ChangeLogOptions): ChangeLog {
-  throw new Error('not yet');
-}

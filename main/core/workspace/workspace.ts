@@ -8,6 +8,10 @@ export interface Workspace {
   readonly dir: string;
   readonly db: WritableDb;
   readonly log: ChangeLog;
+  /** Moves what it can of the write-ahead log into the database file: for idle moments. */
+  checkpoint(): void;
+  /** What SQLite finds wrong with the file; empty when it is sound. */
+  integrityProblems(): string[];
   /** Moves the write-ahead log into the database file; closes it; lets the next writer in. May be called twice. */
   close(): void;
 }

@@ -1,0 +1,109 @@
+import { closeSync, existsSync, openSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { CoreError } from '../../../shared/contract/coreError.ts';
+import { applyKey, type CipherChoice, expectPragma } from './cipher.ts';
+import type { WritableDb } from './database.ts';
+import { migrate, supportedVersion } from './migrate.ts';
+import { writableDb } from './statements.ts';
+
+export interface OpenedDatabase {
+  readonly db: WritableDb;
+  /** Moves what it can of the write-ahead log into the file, without waiting for anybody. */
+  checkpoint(): void;
+  /** What `integrity_check` and `foreign_key_check` say; empty when the file is sound. */
+  integrityProblems(): string[];
+  /** Moves the write-ahead log into the file and closes it. */
+  close(): void;
+}
+
+export interface OpenDatabaseOptions {
+  readonly file: string;
+  readonly cipher: CipherChoice;
+  /** The raw key. The caller wipes it once this has returned. */
+  readonly key: Buffer;
+  /** `create`: the file must not be there, and is made; `existing`: it must be there, and is never made. */
+  readonly mode: 'create' | 'existing';
+}
+
+/** Pages in the write-ahead log at which a commit moves it into the file, if idle time has not come first: 16 MiB. */
+const CHECKPOINT_PAGES = 4096;
+
+/**
+ * Opens the encrypted database, sets what must be set and checks that it holds, and brings the schema up to date.
+ * Throws CoreError WORKSPACE_DAMAGED when the file is missing or not readable under this key, WORKSPACE_NEWER when a newer version wrote it.
+ */
+export function openDatabase(options: OpenDatabaseOptions): OpenedDatabase {
+  if (options.mode === 'create') closeSync(openSync(options.file, 'wx', 0o600));
+  else if (!existsSync(options.file)) throw new CoreError('WORKSPACE_DAMAGED', { part: 'database' });
+  const connection = new Database(options.file, { fileMustExist: true });
+  try {
+    applyKey(connection, options.cipher, options.key);
+    setPragmas(connection);
+    checkSchema(connection, options.mode);
+    migrate(connection);
+    // The driver's default falls back to NORMAL when write-ahead logging starts, so it is looked at again after a read.
+    expectPragma(connection, 'synchronous', 2);
+  } catch (error) {
+    connection.close();
+    throw isDamage(error) ? new CoreError('WORKSPACE_DAMAGED', { part: 'database' }) : error;
+  }
+  return {
+    db: writableDb(connection),
+    checkpoint: () => void connection.pragma('wal_checkpoint(PASSIVE)'),
+    integrityProblems: () => integrityProblems(connection),
+    close: () => close(connection),
+  };
+}
+
+function setPragmas(db: Database.Database): void {
+  // Before the first read: what would be sorted on disk in clear stays in memory.
+  db.pragma('temp_store = MEMORY');
+  expectPragma(db, 'temp_store', 2);
+  expectPragma(db, 'mmap_size = 0', 0);
+  expectPragma(db, 'journal_mode = WAL', 'wal');
+  db.pragma('synchronous = FULL');
+  expectPragma(db, 'synchronous', 2);
+  expectPragma(db, 'secure_delete = ON', 1);
+  db.pragma('foreign_keys = ON');
+  expectPragma(db, 'foreign_keys', 1);
+  db.pragma('trusted_schema = OFF');
+  expectPragma(db, 'trusted_schema', 0);
+  db.pragma('cell_size_check = ON');
+  expectPragma(db, 'cell_size_check', 1);
+  expectPragma(db, `wal_autocheckpoint = ${CHECKPOINT_PAGES}`, CHECKPOINT_PAGES);
+}
+
+/** A quick read: a wrong key and a torn file show themselves at the schema, a file cut off at zero bytes by having none. */
+function checkSchema(db: Database.Database, mode: OpenDatabaseOptions['mode']): void {
+  db.prepare('SELECT count(*) FROM sqlite_schema').get();
+  const version = Number(db.pragma('user_version', { simple: true }));
+  if (version > supportedVersion) throw new CoreError('WORKSPACE_NEWER', { found: version, supported: supportedVersion });
+  if (version === 0 && mode === 'existing') throw new CoreError('WORKSPACE_DAMAGED', { part: 'database' });
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof Database.SqliteError && (error.code.startsWith('SQLITE_NOTADB') || error.code.startsWith('SQLITE_CORRUPT'));
+}
+
+function integrityProblems(db: Database.Database): string[] {
+  try {
+    const found = db
+      .prepare('PRAGMA integrity_check')
+      .all()
+      .map((row) => String(Object.values(row ?? {})[0]));
+    const orphans = db.prepare('PRAGMA foreign_key_check').all().length;
+    return [...found.filter((line) => line !== 'ok'), ...(orphans > 0 ? [`${orphans} rows point to rows that are missing`] : [])];
+  } catch (error) {
+    if (isDamage(error)) return ['the file is damaged'];
+    throw error;
+  }
+}
+
+function close(db: Database.Database): void {
+  if (!db.open) return;
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    db.close();
+  }
+}

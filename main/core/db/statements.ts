@@ -1,0 +1,28 @@
+import type Database from 'better-sqlite3';
+import type { ReadStatement, SqlValue, WritableDb, WriteStatement } from './database.ts';
+
+/** The typed face of a connection. Statements are kept, one for each SQL text. */
+export function writableDb(db: Database.Database): WritableDb {
+  const kept = new Map<string, Database.Statement>();
+  const statement = (sql: string): Database.Statement => {
+    const known = kept.get(sql);
+    if (known) return known;
+    const fresh = db.prepare(sql);
+    kept.set(sql, fresh);
+    return fresh;
+  };
+  return {
+    prepare<Params extends readonly SqlValue[], Row>(sql: string): ReadStatement<Params, Row> {
+      const prepared = statement(sql);
+      if (!prepared.readonly) throw new Error('a statement that writes was prepared for reading');
+      // The library cannot know the row's type; it stands beside the SQL text at each call.
+      return prepared as unknown as ReadStatement<Params, Row>;
+    },
+    prepareWrite<Params extends readonly SqlValue[]>(sql: string): WriteStatement<Params> {
+      return statement(sql) as unknown as WriteStatement<Params>;
+    },
+    transaction<Result>(work: () => Result): Result {
+      return db.transaction(work).immediate();
+    },
+  };
+}

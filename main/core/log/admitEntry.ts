@@ -1,0 +1,76 @@
+import { equalBytes, isZero } from '../../../shared/log/bytes.ts';
+import type { RefusedReason } from '../../../shared/log/change.ts';
+import { type EntryHeader, splitEntry } from '../../../shared/log/header.ts';
+import { decodeOpening, logId } from '../../../shared/log/opening.ts';
+import { hashing, sha256 } from '../crypto/primitives.ts';
+import type { WritableDb } from '../db/database.ts';
+import { deleteEntry, type EntryRow, entryByHash, insertEntry, type LogRow, logFor, setVerdict, waitingEntries } from './entryStore.ts';
+import { isSignedBy } from './sealEntry.ts';
+
+export type Admission =
+  | { readonly kind: 'stored'; readonly row: EntryRow }
+  | { readonly kind: 'duplicate' }
+  | { readonly kind: 'refused'; readonly reason: RefusedReason };
+
+const refused = (reason: RefusedReason): Admission => ({ kind: 'refused', reason });
+
+/**
+ * Checks of an entry from elsewhere all that somebody without any key can check, and stores it. Where the log's opening has not come yet its signature
+ * cannot be checked: that is made up for by `admitWaitingForOpening`.
+ */
+export function admitEntry(db: WritableDb, bytes: Uint8Array): Admission {
+  const split = splitEntry(bytes);
+  if ('refused' in split) return refused(split.refused);
+  const { header } = split;
+  const [head, body] = [Buffer.from(split.head), Buffer.from(split.body)];
+  if (!equalBytes(sha256(body), header.cipherHash)) return refused('bad-cipher-hash');
+  const hash = sha256(head);
+  if (entryByHash(db, hash)) return { kind: 'duplicate' };
+  if (header.seq === 0) {
+    const opening = soundOpening(header, body);
+    if (opening === null) return refused('bad-opening');
+    if (!isSignedBy(head, opening.device)) return refused('bad-signature');
+    const log = noteOpening(db, logFor(db, Buffer.from(header.log)), opening);
+    return store(db, { hash, log: log.id, seq: 0, head, body, status: 'waiting', reason: 'missing-predecessor' });
+  }
+  const log = logFor(db, Buffer.from(header.log));
+  if (log.device !== null && !isSignedBy(head, log.device)) return refused('bad-signature');
+  const reason = log.device === null ? 'missing-opening' : 'missing-predecessor';
+  return store(db, { hash, log: log.id, seq: header.seq, head, body, status: 'waiting', reason });
+}
+
+function store(db: WritableDb, entry: Omit<EntryRow, 'id'>): Admission {
+  return { kind: 'stored', row: { id: insertEntry(db, entry), ...entry } };
+}
+
+function soundOpening(header: EntryHeader, body: Buffer) {
+  if (![header.prev, header.key, header.bodyHash].every(isZero)) return null;
+  return equalBytes(logId(body, hashing), header.log) ? decodeOpening(body) : null;
+}
+
+function noteOpening(db: WritableDb, log: LogRow, opening: NonNullable<ReturnType<typeof decodeOpening>>): LogRow {
+  if (log.device !== null) return log;
+  db.prepareWrite<[Buffer, Buffer, string, number]>('UPDATE logs SET device = ?, mission = ?, audience = ? WHERE id = ?').run(
+    Buffer.from(opening.device),
+    Buffer.from(opening.mission),
+    opening.audience,
+    log.id,
+  );
+  return log;
+}
+
+/** Once a log's opening is here: drops what its device never signed, and answers how many that were. */
+export function admitWaitingForOpening(db: WritableDb, opening: EntryRow): number {
+  const device = decodeOpening(opening.body)?.device;
+  let dropped = 0;
+  for (const row of waitingEntries(db, 'missing-opening')) {
+    if (row.log !== opening.log) continue;
+    if (device && isSignedBy(row.head, device)) {
+      setVerdict(db, row, { status: 'waiting', reason: 'missing-predecessor' });
+    } else {
+      deleteEntry(db, row.id);
+      dropped++;
+    }
+  }
+  return dropped;
+}

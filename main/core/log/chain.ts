@@ -1,0 +1,24 @@
+import { decodeHeader } from '../../../shared/log/header.ts';
+import { must } from '../../../shared/must.ts';
+import type { ReadableDb } from '../db/database.ts';
+import { type EntryRow, entriesBySeq, entryByHash } from './entryStore.ts';
+
+/** Whether an entry still lacks something of its chain back to the opening. */
+export function isUnlinked(row: Pick<EntryRow, 'status' | 'reason'>): boolean {
+  return row.status === 'waiting' && (row.reason === 'missing-opening' || row.reason === 'missing-predecessor');
+}
+
+/** The entry that `row` names as the one before it, if it is here and in its place. */
+export function predecessor(db: ReadableDb, row: EntryRow): EntryRow | null {
+  const before = entryByHash(db, Buffer.from(headerOf(row).prev));
+  return before && before.log === row.log && before.seq === row.seq - 1 ? before : null;
+}
+
+/** The entries that name `row` as the one before them: more than one where the log is forked. */
+export function successors(db: ReadableDb, row: EntryRow): EntryRow[] {
+  return entriesBySeq(db, row.log, row.seq + 1).filter((next) => row.hash.equals(headerOf(next).prev));
+}
+
+export function headerOf(row: Pick<EntryRow, 'head'>) {
+  return must(decodeHeader(row.head), 'header of a stored entry');
+}

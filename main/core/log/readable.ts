@@ -1,0 +1,27 @@
+import type { WritableDb } from '../db/database.ts';
+import { type EntryRow, insertEntityChange, setVerdict } from './entryStore.ts';
+import { readEntry } from './readEntry.ts';
+import type { Projections, SettledEntry } from './settle.ts';
+
+/**
+ * Opens and reads an entry whose chain is whole, and notes which entities it touches. null when there is nothing to judge: an opening entry, or one that
+ * is void or waits by itself.
+ */
+export function makeReadable(db: WritableDb, projections: Projections, row: EntryRow): SettledEntry | null {
+  if (row.seq === 0) {
+    setVerdict(db, row, { status: 'applied' });
+    return null;
+  }
+  const reading = readEntry(db, row, true);
+  if ('verdict' in reading) {
+    setVerdict(db, row, reading.verdict);
+    return null;
+  }
+  const { changes } = reading.entry.body;
+  if (!changes.every((change) => projections.has(change.entity))) {
+    setVerdict(db, row, { status: 'waiting', reason: 'unknown-entity' });
+    return null;
+  }
+  for (const change of changes) insertEntityChange(db, change.entity, change.id, row.id);
+  return { ...reading.entry, row };
+}

@@ -1,0 +1,57 @@
+import { CoreError } from '../../../shared/contract/coreError.ts';
+import type { ReadableDb } from '../db/database.ts';
+import { openDatabase } from '../db/openDatabase.ts';
+import type { Keyring } from '../keys/keyring.ts';
+import { openChangeLog } from '../log/openChangeLog.ts';
+import type { Projection } from '../log/projection.ts';
+import type { Workspace } from './workspace.ts';
+import { filesIn } from './workspaceFolder.ts';
+
+export interface OpenOptions {
+  readonly dir: string;
+  readonly keyring: Keyring;
+  /** The caller wipes it. */
+  readonly dataKey: Buffer;
+  readonly projections: readonly Projection[];
+  nowMs(): number;
+  /** Lets the next writer in; called once, when the workspace is closed. */
+  release(): void;
+}
+
+/** Opens the database of a workspace whose key is known and whose writer lock is held. */
+export function openWorkspace(options: OpenOptions): Workspace {
+  const { dir, keyring, dataKey, projections, nowMs } = options;
+  const opened = openDatabase({ file: filesIn(dir).database, cipher: keyring.cipher, key: dataKey, mode: 'existing' });
+  if (workspaceIdIn(opened.db) !== keyring.workspace) {
+    opened.close();
+    throw new CoreError('WORKSPACE_DAMAGED', { part: 'keyring' });
+  }
+  let isOpen = true;
+  return {
+    id: keyring.workspace,
+    dir,
+    db: opened.db,
+    log: openChangeLog({ db: opened.db, projections, nowMs }),
+    checkpoint: () => {
+      if (isOpen) opened.checkpoint();
+    },
+    integrityProblems: () => opened.integrityProblems(),
+    close() {
+      if (!isOpen) return;
+      isOpen = false;
+      try {
+        opened.close();
+      } finally {
+        options.release();
+      }
+    },
+  };
+}
+
+/** Name in `meta`. */
+export const WORKSPACE_ID = 'workspace';
+
+function workspaceIdIn(db: ReadableDb): string | null {
+  const row = db.prepare<[string], { value: Buffer }>('SELECT value FROM meta WHERE name = ?').get(WORKSPACE_ID);
+  return row?.value.toString('hex') ?? null;
+}

@@ -1,0 +1,84 @@
+import type { EntryBody } from './body.ts';
+import { seenBytes } from './body.ts';
+import { compareBytes, concatBytes, equalBytes } from './bytes.ts';
+import { type CborValue, encodeCanonical } from './canonicalCbor.ts';
+import type { Hashing } from './hashing.ts';
+
+/**
+ * A header commits to its body field by field: `bodyHash` = SHA-256 over the sorted leaves, a leaf = SHA-256(saltᵢ ‖ path ‖ value) in canonical CBOR,
+ * saltᵢ = HMAC-SHA256(the body's salt, path). Whoever is shown path, value, saltᵢ and the other leaves can check one field against the signature, and
+ * learns nothing of the rest.
+ */
+
+/** Where a value stands in a body: `['clock']`, `['changes', 0, 'set', 'title']`. */
+export type FieldPath = readonly (string | number)[];
+
+export interface DisclosedField {
+  readonly path: FieldPath;
+  readonly value: CborValue;
+  readonly salt: Uint8Array;
+}
+
+export interface Disclosure {
+  readonly fields: readonly DisclosedField[];
+  /** The leaves of what stays hidden. */
+  readonly hidden: readonly Uint8Array[];
+}
+
+/** Every value that a body commits to, with its path. */
+export function committedFields(body: EntryBody): { readonly path: FieldPath; readonly value: CborValue }[] {
+  const fields: { path: FieldPath; value: CborValue }[] = [
+    { path: ['clock'], value: [body.clock.ms, body.clock.counter] },
+    { path: ['schema'], value: body.schema },
+  ];
+  for (const [index, change] of body.changes.entries()) {
+    fields.push(
+      { path: ['changes', index, 'entity'], value: change.entity },
+      { path: ['changes', index, 'id'], value: change.id },
+      { path: ['changes', index, 'seen'], value: seenBytes(change.seen) },
+      { path: ['changes', index, 'reason'], value: change.reason },
+    );
+    for (const [field, value] of Object.entries(change.set)) fields.push({ path: ['changes', index, 'set', field], value });
+  }
+  return fields;
+}
+
+export function bodyHash(body: EntryBody, hashing: Hashing): Uint8Array {
+  return hashLeaves(
+    committedFields(body).map(({ path, value }) => {
+      const pathBytes = encodePath(path);
+      return leaf(hashing.hmacSha256(body.salt, pathBytes), pathBytes, value, hashing);
+    }),
+    hashing,
+  );
+}
+
+export function disclose(body: EntryBody, isShown: (path: FieldPath) => boolean, hashing: Hashing): Disclosure {
+  const fields: DisclosedField[] = [];
+  const hidden: Uint8Array[] = [];
+  for (const { path, value } of committedFields(body)) {
+    const pathBytes = encodePath(path);
+    const salt = hashing.hmacSha256(body.salt, pathBytes);
+    if (isShown(path)) fields.push({ path, value, salt });
+    else hidden.push(leaf(salt, pathBytes, value, hashing));
+  }
+  return { fields, hidden };
+}
+
+/** Whether the disclosed fields stand in the body that `expected`, a header's `bodyHash`, commits to. */
+export function verifyDisclosure(disclosure: Disclosure, expected: Uint8Array, hashing: Hashing): boolean {
+  const shown = disclosure.fields.map(({ path, value, salt }) => leaf(salt, encodePath(path), value, hashing));
+  return equalBytes(hashLeaves([...shown, ...disclosure.hidden], hashing), expected);
+}
+
+function leaf(salt: Uint8Array, pathBytes: Uint8Array, value: CborValue, hashing: Hashing): Uint8Array {
+  return hashing.sha256(concatBytes([salt, pathBytes, encodeCanonical(value)]));
+}
+
+function hashLeaves(leaves: readonly Uint8Array[], hashing: Hashing): Uint8Array {
+  return hashing.sha256(concatBytes([...leaves].sort(compareBytes)));
+}
+
+function encodePath(path: FieldPath): Uint8Array {
+  return encodeCanonical([...path]);
+}

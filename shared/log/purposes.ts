@@ -1,0 +1,19 @@
+/**
+ * What each signature and each derived name is for. The string goes in front of what is signed or hashed, so that nothing made for one purpose can
+ * pass for another. All end in `:0` while the format is a draft; the number rises when the format is frozen.
+ */
+export const PURPOSES = {
+  /** In front of a header, under the device's signature. */
+  entry: 'baqylau:entry:0',
+  /** In front of a log's opening body, hashed to the log's id. */
+  log: 'baqylau:log:0',
+  /** In front of an audience's key, hashed to the key's id. */
+  audienceKey: 'baqylau:audience-key:0',
+  /** In front of a keyring slot's parameters, bound to the wrapped key. */
+  passphraseSlot: 'baqylau:passphrase-slot:1',
+} as const;
+
+/** Purpose strings are ASCII, so a character is a byte. */
+export function purposeBytes(purpose: string): Uint8Array {
+  return Uint8Array.from(purpose, (character) => character.charCodeAt(0));
+}
