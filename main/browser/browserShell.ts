@@ -102,8 +102,8 @@ function route(app: Hono, { guard, tokens, content, opened }: Routes): void {
   app.use(async (context, next) => {
     const request = { method: context.req.method, path: context.req.path, header: (name: string) => context.req.header(name) };
     const refusal = refuseRequest(guard, request);
-    if (refusal !== null) return refused(refusal === 'cookie' ? 401 : 403);
-    await next();
+    if (refusal === null) return next();
+    return refused(refusal === 'cookie' ? 401 : 403);
   });
   app.get('/open/:token', (context) => openPage(context.req.param('token')));
   app.post('/open', async (context) => {

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { coreArguments, coreEnvironment } from '../core/coreStart.ts';
 
 /** IPC between a shell and the core: frames are opaque to the shell, one `port` number for each connected page. */
 export type CoreMessage =
@@ -31,7 +32,7 @@ const CLOSE_LIMIT_MS = 5000;
 
 /** Starts the core in a process of its own: the shell never holds a key, and the end of that process forgets them. */
 export function startCoreChild(options: CoreChildOptions): CoreChild {
-  const child = fork(options.entry, ['--workspace', options.workspaceDir, '--resources', options.resourcesDir], {
+  const child = fork(options.entry, coreArguments(options), {
     serialization: 'advanced',
     execArgv: ['--disable-warning=ExperimentalWarning'],
     env: coreEnvironment(process.env),
@@ -63,11 +64,4 @@ function sendTo(child: ChildProcess, message: CoreMessage, sent: () => void): bo
   if (!child.connected) return true;
   // A core that has just ended is reported by `exit`; the frame that it did not get needs no report of its own.
   return child.send(message, () => sent());
-}
-
-const passedOn = /^(HOME|USERPROFILE|APPDATA|LOCALAPPDATA|XDG_.*|TZ|LANG|LC_.*|TMPDIR|TEMP|TMP|SystemRoot)$/i;
-
-/** What the core needs to find folders, zone and language, and nothing else that happens to be set. */
-export function coreEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => passedOn.test(name)));
 }

@@ -18,8 +18,8 @@ export interface DesktopOptions {
   readonly platform: NodeJS.Platform;
   readonly environment: NodeJS.ProcessEnv;
   readonly userId: number | undefined;
-  /** The window's built entry; asked for only once there is an Electron to run it. */
-  readonly prepareEntry: () => Promise<string>;
+  /** The built window and what it is told; asked for only once there is an Electron to run it. */
+  readonly prepareWindow: () => Promise<readonly string[]>;
   /** Resolves to end the window from outside. */
   readonly ending: Promise<void>;
 }
@@ -35,7 +35,7 @@ export async function runDesktopWindow(options: DesktopOptions): Promise<Desktop
   const electron = join(options.root, 'node_modules', 'electron');
   const binary = electronBinary(electron) ?? ((await fetchElectron(electron)) ? electronBinary(electron) : null);
   if (binary === null) return { kind: 'unavailable', why: 'notInstalled' };
-  const child = spawn(binary, [await options.prepareEntry(), '--workspace', options.workspaceDir], { stdio: 'inherit' });
+  const child = spawn(binary, [...(await options.prepareWindow()), '--workspace', options.workspaceDir], { stdio: 'inherit' });
   void options.ending.then(() => child.kill());
   return watchWindow(child);
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What the built page depends on. */
@@ -15,24 +15,29 @@ export async function preparePage(root: string): Promise<string> {
   if (!existsSync(join(root, 'renderer', 'vite.config.ts'))) return shipped;
   const state = await hashOf(root, sources);
   const built = join(root, '.build', `page-${state.slice(0, 16)}`);
-  if (!existsSync(built)) await buildPage(root, built);
+  if (!existsSync(built)) await buildAside(root, built);
   return built;
 }
 
 /** Into a folder of its own first: two starts at once, or one that was ended in the middle, never leave half a page. */
-async function buildPage(root: string, target: string): Promise<void> {
-  const { build } = await import('vite');
+async function buildAside(root: string, target: string): Promise<void> {
   const unfinished = `${target}.${process.pid}`;
-  await mkdir(join(root, '.build'), { recursive: true });
   try {
-    await build({ configFile: join(root, 'renderer', 'vite.config.ts'), logLevel: 'error', build: { outDir: unfinished, emptyOutDir: true } });
+    await buildPage(root, unfinished);
     await removeOlder(root);
     await rename(unfinished, target).catch((error: NodeJS.ErrnoException) => {
+      // Another start was quicker with the same page.
       if (!existsSync(target)) throw error;
     });
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
+}
+
+export async function buildPage(root: string, folder: string): Promise<void> {
+  const { build } = await import('vite');
+  const configFile = join(root, 'renderer', 'vite.config.ts');
+  await build({ configFile, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
 }
 
 /** A page that another start still serves keeps working: the newest few stay. */
@@ -41,7 +46,9 @@ const KEPT = 3;
 async function removeOlder(root: string): Promise<void> {
   const folder = join(root, '.build');
   const names = (await readdir(folder)).filter((name) => /^page-[0-9a-f]{16}$/.test(name));
-  const pages = await Promise.all(names.map(async (name) => ({ path: join(folder, name), madeMs: (await stat(join(folder, name))).mtimeMs })));
+  const pages = await Promise.all(
+    names.map(async (name) => ({ path: join(folder, name), madeMs: (await stat(join(folder, name))).mtimeMs })),
+  );
   const older = pages.sort((a, b) => b.madeMs - a.madeMs).slice(KEPT);
   await Promise.all(older.map(({ path }) => rm(path, { recursive: true, force: true })));
 }

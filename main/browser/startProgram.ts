@@ -29,7 +29,7 @@ export async function startProgram(options: StartOptions): Promise<number> {
       platform: process.platform,
       environment: process.env,
       userId: process.getuid?.(),
-      prepareEntry: async () => (await import('./desktopBundle.ts')).prepareDesktop(root),
+      prepareWindow: async () => (await import('./desktopBundle.ts')).prepareDesktop(root),
       ending,
     });
     if (desktop.kind === 'ran') return desktop.exitCode;

@@ -66,7 +66,9 @@ export async function watchProblems(page: Page): Promise<string[]> {
   await page.exposeFunction('reportPolicyViolation', (text: string) => problems.push(`policy: ${text}`));
   await page.addInitScript(() => {
     addEventListener('securitypolicyviolation', (event) => {
-      (globalThis as unknown as { reportPolicyViolation(text: string): void }).reportPolicyViolation(`${event.violatedDirective} ${event.blockedURI}`);
+      (globalThis as unknown as { reportPolicyViolation(text: string): void }).reportPolicyViolation(
+        `${event.violatedDirective} ${event.blockedURI}`,
+      );
     });
   });
   return problems;

@@ -30,7 +30,8 @@ export function createContentHandler(options: ContentOptions): ContentHandler {
   };
   const handle = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
-    if (request.method !== 'GET' && request.method !== 'HEAD') return secured(new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } }));
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return secured(new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } }));
     if (pathname === '/') return page(null);
     for (const source of options.sources) {
       const answer = await source(request);

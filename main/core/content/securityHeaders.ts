@@ -1,5 +1,11 @@
 /** The page loads nothing from anywhere else, runs no inline script, and cannot be framed or sent anywhere. */
-export function contentSecurityPolicy({ connect, styleNonce }: { readonly connect: readonly string[]; readonly styleNonce: string | null }): string {
+export function contentSecurityPolicy({
+  connect,
+  styleNonce,
+}: {
+  readonly connect: readonly string[];
+  readonly styleNonce: string | null;
+}): string {
   const styles = styleNonce === null ? "'self'" : `'self' 'nonce-${styleNonce}'`;
   return [
     "default-src 'none'",

@@ -1,0 +1,21 @@
+/** What a core process is started with. Paths only: a command line can be read by everybody on the computer. */
+export interface CoreStart {
+  readonly workspaceDir: string;
+  readonly resourcesDir: string;
+}
+
+/** The arguments of `coreProcess.ts`, the same from both shells. */
+export function coreArguments({ workspaceDir, resourcesDir }: CoreStart): string[] {
+  return ['--workspace', workspaceDir, '--resources', resourcesDir];
+}
+
+const passedOn = /^(HOME|USERPROFILE|APPDATA|LOCALAPPDATA|XDG_.*|TZ|LANG|LC_.*|TMPDIR|TEMP|TMP|SystemRoot)$/i;
+
+/** What the core needs to find folders, zone and language, and nothing else that happens to be set. */
+export function coreEnvironment(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(environment)) {
+    if (value !== undefined && passedOn.test(name)) kept[name] = value;
+  }
+  return kept;
+}

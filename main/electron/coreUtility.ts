@@ -1,0 +1,68 @@
+import type { UtilityProcess, WebContents } from 'electron';
+import { type CoreStart, coreArguments, coreEnvironment } from '../core/coreStart.ts';
+import type { ElectronParts } from './electronParts.ts';
+
+export interface CoreUtilityOptions extends CoreStart {
+  /** The core's built entry. */
+  readonly entry: string;
+  /** The core has ended and a fresh one is there: the page must be loaded afresh. */
+  readonly onFresh: () => void;
+  /** No core stays up. */
+  readonly onHopeless: () => void;
+}
+
+const QUICK_DEATHS_LIMIT = 3;
+const QUICK_DEATH_MS = 1000;
+
+/** The one core, in a utility process: the main process holds no key and hands over ports only. */
+export class CoreUtility {
+  readonly #electron: ElectronParts;
+  readonly #options: CoreUtilityOptions;
+  #core: UtilityProcess;
+  #startedMs = 0;
+  #quickDeaths = 0;
+  #closing = false;
+
+  constructor(electron: ElectronParts, options: CoreUtilityOptions) {
+    this.#electron = electron;
+    this.#options = options;
+    this.#core = this.#start();
+  }
+
+  /** A port to the core for this page, which speaks to it directly from then on. */
+  connect(page: WebContents): void {
+    const { port1, port2 } = new this.#electron.MessageChannelMain();
+    this.#core.postMessage({ kind: 'connect' }, [port1]);
+    page.postMessage('baqylau:port', null, [port2]);
+  }
+
+  close(): void {
+    this.#closing = true;
+    this.#core.kill();
+  }
+
+  #start(): UtilityProcess {
+    this.#startedMs = performance.now();
+    const core = this.#electron.utilityProcess.fork(this.#options.entry, coreArguments(this.#options), {
+      env: coreEnvironment(process.env),
+      execArgv: [],
+      serviceName: 'core',
+      stdio: 'inherit',
+    });
+    core.once('exit', (code) => this.#ended(code));
+    return core;
+  }
+
+  /** Exit code 0 = locked. Only the end of the process forgets the keys, and only a fresh page forgets what was on the screen. */
+  #ended(code: number): void {
+    if (this.#closing) return;
+    const quick = code !== 0 && performance.now() - this.#startedMs < QUICK_DEATH_MS;
+    this.#quickDeaths = quick ? this.#quickDeaths + 1 : 0;
+    if (this.#quickDeaths >= QUICK_DEATHS_LIMIT) {
+      this.#options.onHopeless();
+      return;
+    }
+    this.#core = this.#start();
+    this.#options.onFresh();
+  }
+}

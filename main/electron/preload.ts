@@ -1,0 +1,15 @@
+import { contextBridge, ipcRenderer } from 'electron';
+
+/** The one thing of the DOM that is used here; the rest of the main side has none. */
+declare const window: { postMessage(message: string, targetOrigin: string, transfer: readonly unknown[]): void };
+
+// One sandboxed CommonJS file when built: nothing but `electron` can be required in it.
+contextBridge.exposeInMainWorld('baqylauDesktop', {
+  connect: () => ipcRenderer.send('baqylau:connect'),
+  chooseSavePath: (suggested: unknown) => ipcRenderer.invoke('baqylau:choose-save-path', String(suggested)),
+});
+
+// The port cannot pass the bridge; the window takes it over from here, and only a page of our own origin gets it.
+ipcRenderer.on('baqylau:port', (event) => {
+  window.postMessage('baqylau:port', 'baqylau://app', [...event.ports]);
+});

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { defineConfig, type UserConfig } from 'vite';
+
+const here = import.meta.dirname;
+const shared: UserConfig = { root: here };
+
+/** The main process and the core beside it. Packages stay packages: two of them are native. */
+const program: UserConfig = {
+  ...shared,
+  build: {
+    ssr: true,
+    target: 'node24',
+    minify: false,
+    rollupOptions: {
+      input: { main: join(here, 'main.ts'), coreProcess: join(here, '../core/coreProcess.ts') },
+      external: ['electron'],
+      output: { format: 'es', entryFileNames: '[name].js' },
+    },
+  },
+};
+
+/** A sandboxed preload can require `electron` only, so everything else must be in the one file. */
+const preload: UserConfig = {
+  ...shared,
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    target: 'chrome140',
+    minify: false,
+    emptyOutDir: false,
+    rollupOptions: { input: join(here, 'preload.ts'), external: ['electron'], output: { format: 'cjs', entryFileNames: 'preload.cjs' } },
+  },
+};
+
+/** `vite build --mode program`, then `--mode preload`, into the same folder. */
+export default defineConfig(({ mode }) => (mode === 'preload' ? preload : program));
