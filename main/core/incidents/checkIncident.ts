@@ -1,28 +1,9 @@
 import { CoreError } from '../../../shared/contract/coreError.ts';
+import type { FieldProblem } from '../../../shared/incidents/fieldProblem.ts';
 import type { CategoryCode, IncidentFields, Occurred } from '../../../shared/incidents/incident.ts';
 import { findCategory, type IncidentVocabulary } from '../../../shared/vocabulary/incidentVocabulary.ts';
 import { findRegion } from '../../../shared/vocabulary/regions.ts';
 import { type OccurredProblem, resolveOccurred } from '../time/resolveOccurred.ts';
-
-/** What can be wrong with a field, as stable words; the message catalogue `problems` has a text for each. */
-export const FIELD_PROBLEMS = [
-  'missing',
-  'empty',
-  'too-long',
-  'out-of-range',
-  'not-understood',
-  'unknown-field',
-  'unknown-code',
-  'unknown-region',
-  'unknown-change',
-  'reason-missing',
-  'ends-do-not-fit-precision',
-  'number-does-not-fit-qualifier',
-  'no-such-zone',
-  'no-such-date',
-  'ends-before-it-begins',
-] as const;
-export type FieldProblem = (typeof FIELD_PROBLEMS)[number];
 
 /** A field by its name in the record, and what is wrong with it. Never the value. */
 export interface ProblemOfField {

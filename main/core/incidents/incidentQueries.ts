@@ -130,7 +130,7 @@ export function matchingRows(db: ReadableDb, filter: IncidentFilter): readonly n
 export function wholeIncidents(db: ReadableDb, rows: readonly number[]): readonly ExportedIncident[] {
   return db
     .prepare<[string], WholeRow>(
-      `SELECT ${WHOLE_COLUMNS} FROM json_each(?) AS asked CROSS JOIN incidents ON incidents.row = asked.value ORDER BY asked.key`,
+      `SELECT ${WHOLE_COLUMNS} FROM (SELECT key, value FROM json_each(?)) AS asked CROSS JOIN incidents ON incidents.row = asked.value ORDER BY asked.key`,
     )
     .all(JSON.stringify(rows))
     .map(wholeIncident);

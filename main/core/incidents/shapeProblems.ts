@@ -1,5 +1,6 @@
+import { FIELD_PROBLEMS, type FieldProblem } from '../../../shared/incidents/fieldProblem.ts';
 import type { z } from '../../../shared/zod.ts';
-import { FIELD_PROBLEMS, type FieldProblem, type ProblemOfField } from './checkIncident.ts';
+import type { ProblemOfField } from './checkIncident.ts';
 
 type Issue = z.core.$ZodIssue;
 

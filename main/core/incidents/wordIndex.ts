@@ -7,7 +7,7 @@ interface SearchedRow extends SearchedText {
 }
 
 /** Rows between two looks at whether there is other work: a batch stays under 20 ms. */
-const FILL_BATCH = 200;
+const FILL_BATCH = 64;
 
 const DUE = `
   SELECT incidents.row AS row, title, description, place_words AS placeWords, source, attributed_to AS attributedTo
