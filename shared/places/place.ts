@@ -15,3 +15,4 @@ export type PlaceHit = z.infer<typeof placeHitSchema>;
 /** How good the border is from which a region was suggested. */
 export const borderQualitySchema = z.enum(['osm', 'natural-earth', 'modelled', 'schematic']);
 export const regionSuggestionSchema = z.strictObject({ region: z.string(), quality: borderQualitySchema }).nullable();
+export type RegionSuggestion = z.infer<typeof regionSuggestionSchema>;
