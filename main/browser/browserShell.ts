@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { WebSocketServer } from 'ws';
-import { type ContentSource, createContentHandler, secured } from '../core/content/contentHandler.ts';
+import { createContentHandler, secured } from '../core/content/contentHandler.ts';
 import { hasDisplay, type OpenFile, openInBrowser, writeOpenFile } from './openFile.ts';
 import { preparePage } from './pageBundle.ts';
 import { PageRelay } from './pageRelay.ts';
@@ -21,8 +21,6 @@ export interface BrowserShellOptions {
   readonly port: number;
   /** Whether to open the system's browser, where there is a screen. */
   readonly openBrowser: boolean;
-  /** Content beside the page, such as the map. */
-  readonly sources?: readonly ContentSource[];
   /** For tests that need no real core or page. */
   readonly coreEntry?: string;
   readonly pageFolder?: string;
@@ -59,7 +57,7 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
     onHopeless: () => options.onHopeless?.(),
   });
   let openFile: OpenFile | null = null;
-  const content = createContentHandler({ pageFolder, sources: options.sources ?? [], connect: [`ws://127.0.0.1:${port}`] });
+  const content = createContentHandler({ pageFolder, resourcesDir: options.resourcesDir, connect: [`ws://127.0.0.1:${port}`] });
   route(app, { guard, tokens, content, opened: () => void openFile?.remove() });
   const sockets = acceptSockets(server, guard, relay);
   if (options.openBrowser && hasDisplay(process.platform, process.env)) {
@@ -71,7 +69,7 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
     sockets.close();
     await relay.close();
     if ('closeAllConnections' in server) server.closeAllConnections();
-    await openFile?.remove();
+    await Promise.all([openFile?.remove(), content.close()]);
   };
   return { url: `${origin}/open/${tokens.issue()}`, port, corePid: () => relay.corePid, close };
 }

@@ -36,12 +36,11 @@ export async function runDesktopWindow(options: DesktopOptions): Promise<Desktop
   const binary = electronBinary(electron) ?? ((await fetchElectron(electron)) ? electronBinary(electron) : null);
   if (binary === null) return { kind: 'unavailable', why: 'notInstalled' };
   const child = spawn(binary, [...(await options.prepareWindow()), '--workspace', options.workspaceDir], { stdio: 'inherit' });
-  void options.ending.then(() => child.kill());
-  return watchWindow(child);
+  return watchWindow(child, options.ending);
 }
 
 /** The program that the package has unpacked, null when it has not. */
-export function electronBinary(electronPackage: string): string | null {
+function electronBinary(electronPackage: string): string | null {
   const note = join(electronPackage, 'path.txt');
   if (!existsSync(note)) return null;
   const binary = join(electronPackage, 'dist', readFileSync(note, 'utf8').trim());
@@ -58,11 +57,17 @@ function fetchElectron(electronPackage: string): Promise<boolean> {
   });
 }
 
-function watchWindow(child: ChildProcess): Promise<DesktopResult> {
+function watchWindow(child: ChildProcess, ending: Promise<void>): Promise<DesktopResult> {
   const startedMs = performance.now();
+  let asked = false;
+  void ending.then(() => {
+    asked = true;
+    child.kill();
+  });
   return new Promise((resolve) => {
     child.once('error', () => resolve({ kind: 'unavailable', why: 'ended' }));
     child.once('exit', (code) => {
+      if (asked) return resolve({ kind: 'ran', exitCode: code ?? 0 });
       // A second start that hands over to the running window ends at once too, and well.
       const stood = code === 0 || performance.now() - startedMs >= STANDS_AFTER_MS;
       resolve(stood ? { kind: 'ran', exitCode: code ?? 1 } : { kind: 'unavailable', why: 'ended' });

@@ -1,6 +1,6 @@
 /** The page's own scheme: `file://` would let it read the disk, and a host of the network would need one. */
 export const APP_SCHEME = 'baqylau';
-export const APP_HOST = 'app';
+const APP_HOST = 'app';
 export const APP_URL = `${APP_SCHEME}://${APP_HOST}/`;
 
 /** Protocol and host compared as parsed, never as a beginning of the text. */

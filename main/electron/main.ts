@@ -12,7 +12,7 @@ const { values } = parseArgs({
 });
 const text = (value: unknown, otherwise: string) => (typeof value === 'string' ? value : otherwise);
 const resourcesDir = text(values.resources, join(process.resourcesPath, 'resources'));
-const content = createContentHandler({ pageFolder: text(values.page, join(import.meta.dirname, '../page')), sources: [], connect: [] });
+const content = createContentHandler({ pageFolder: text(values.page, join(import.meta.dirname, '../page')), resourcesDir, connect: [] });
 
 // Not awaited: Electron says `ready` only after this module has ended, and the shell waits for that.
 startDesktopShell(electron, {

@@ -1,31 +1,32 @@
 import { randomBytes } from 'node:crypto';
+import { createMapContent } from '../map/mapContent.ts';
 import { pageDocument, pageFile } from './pageFiles.ts';
 import { contentSecurityPolicy, securityHeaders } from './securityHeaders.ts';
-
-/** Answers for a part of the addresses; undefined = not mine. */
-export type ContentSource = (request: Request) => Promise<Response | undefined>;
 
 export interface ContentOptions {
   /** The folder with the built page. */
   readonly pageFolder: string;
-  /** Further content, asked in this order: the map. */
-  readonly sources: readonly ContentSource[];
+  /** Holds the map. */
+  readonly resourcesDir: string;
   /** What the page may connect to besides its own origin. */
   readonly connect: readonly string[];
 }
 
+/** Static bytes by address, for both shells. Nothing of it is secret, and it answers while locked. */
 export interface ContentHandler {
-  /** Static bytes by address, for both shells: the built page's files, the page at `/`, and the further sources. */
+  /** The page at `/`, the built page's files, and the map under `/map/`. */
   readonly handle: (request: Request) => Promise<Response>;
   /** The page; with the key, for the one answer that hands it over. */
   readonly page: (pageKey: string | null) => Promise<Response>;
+  readonly close: () => Promise<void>;
 }
 
-export function createContentHandler(options: ContentOptions): ContentHandler {
+export function createContentHandler({ pageFolder, resourcesDir, connect }: ContentOptions): ContentHandler {
+  const map = createMapContent({ resourcesDir });
   const page = async (pageKey: string | null): Promise<Response> => {
     const nonce = randomBytes(16).toString('base64');
-    const html = withMeta(await pageDocument(options.pageFolder), nonce, pageKey);
-    const policy = contentSecurityPolicy({ connect: options.connect, styleNonce: nonce });
+    const html = withMeta(await pageDocument(pageFolder), nonce, pageKey);
+    const policy = contentSecurityPolicy({ connect, styleNonce: nonce });
     return secured(new Response(html, { headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy } }));
   };
   const handle = async (request: Request): Promise<Response> => {
@@ -33,13 +34,10 @@ export function createContentHandler(options: ContentOptions): ContentHandler {
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return secured(new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } }));
     if (pathname === '/') return page(null);
-    for (const source of options.sources) {
-      const answer = await source(request);
-      if (answer !== undefined) return secured(answer);
-    }
-    return secured((await pageFile(options.pageFolder, pathname)) ?? new Response(null, { status: 404 }));
+    const found = (await map.fetch(request)) ?? (await pageFile(pageFolder, pathname));
+    return secured(found ?? new Response(null, { status: 404 }));
   };
-  return { handle, page };
+  return { handle, page, close: map.close };
 }
 
 /** What a file by itself may do when somebody opens it as a page: nothing. */

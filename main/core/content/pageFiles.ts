@@ -12,7 +12,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 /** Where a path of an address lies in a folder; null when it would lead out of it or names no file type of ours. */
-export function fileIn(folder: string, urlPath: string): string | null {
+function fileIn(folder: string, urlPath: string): string | null {
   let path: string;
   try {
     path = decodeURIComponent(urlPath);
