@@ -24,8 +24,10 @@ export function connectionEnded(code: number): void {
   location.reload();
 }
 
-/** Whether this page was loaded because the core ended by itself; asked once. */
-export function takeCoreEndedNote(): boolean {
+/** Whether this page was loaded because the core ended by itself. Read once, when the page starts. */
+export const coreEndedBefore = takeNote();
+
+function takeNote(): boolean {
   const noted = sessionStorage.getItem(NOTE) !== null;
   sessionStorage.removeItem(NOTE);
   return noted;

@@ -16,6 +16,8 @@ export type Overlay = 'commands' | 'shortcuts' | 'export' | null;
 export interface PinDraft {
   readonly lat: number;
   readonly lng: number;
+  /** Radius in metres within which the place lies; the map draws it. */
+  readonly accuracyM?: number | null;
 }
 
 /**

@@ -1,41 +1,71 @@
 // Written by tests/checks/messageCatalogues.ts from the files beside it.
 import enCommon from './en/common.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
+import enExports from './en/exports.json' with { type: 'json' };
+import enFrame from './en/frame.json' with { type: 'json' };
+import enIncidents from './en/incidents.json' with { type: 'json' };
+import enPreferences from './en/preferences.json' with { type: 'json' };
 import enProblems from './en/problems.json' with { type: 'json' };
 import enShell from './en/shell.json' with { type: 'json' };
 import enShortcuts from './en/shortcuts.json' with { type: 'json' };
+import enWorkspace from './en/workspace.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
+import kkExports from './kk/exports.json' with { type: 'json' };
+import kkFrame from './kk/frame.json' with { type: 'json' };
+import kkIncidents from './kk/incidents.json' with { type: 'json' };
+import kkPreferences from './kk/preferences.json' with { type: 'json' };
 import kkProblems from './kk/problems.json' with { type: 'json' };
 import kkShell from './kk/shell.json' with { type: 'json' };
 import kkShortcuts from './kk/shortcuts.json' with { type: 'json' };
+import kkWorkspace from './kk/workspace.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
+import ruExports from './ru/exports.json' with { type: 'json' };
+import ruFrame from './ru/frame.json' with { type: 'json' };
+import ruIncidents from './ru/incidents.json' with { type: 'json' };
+import ruPreferences from './ru/preferences.json' with { type: 'json' };
 import ruProblems from './ru/problems.json' with { type: 'json' };
 import ruShell from './ru/shell.json' with { type: 'json' };
 import ruShortcuts from './ru/shortcuts.json' with { type: 'json' };
+import ruWorkspace from './ru/workspace.json' with { type: 'json' };
 
 /** All messages: language, then namespace, then key. */
 export const catalogues = {
   en: {
     common: enCommon,
     errors: enErrors,
+    exports: enExports,
+    frame: enFrame,
+    incidents: enIncidents,
+    preferences: enPreferences,
     problems: enProblems,
     shell: enShell,
     shortcuts: enShortcuts,
+    workspace: enWorkspace,
   },
   ru: {
     common: ruCommon,
     errors: ruErrors,
+    exports: ruExports,
+    frame: ruFrame,
+    incidents: ruIncidents,
+    preferences: ruPreferences,
     problems: ruProblems,
     shell: ruShell,
     shortcuts: ruShortcuts,
+    workspace: ruWorkspace,
   },
   kk: {
     common: kkCommon,
     errors: kkErrors,
+    exports: kkExports,
+    frame: kkFrame,
+    incidents: kkIncidents,
+    preferences: kkPreferences,
     problems: kkProblems,
     shell: kkShell,
     shortcuts: kkShortcuts,
+    workspace: kkWorkspace,
   },
 } as const;

@@ -1,0 +1,30 @@
+import { Button } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import type { ExportResult } from '../../shared/exports/export.ts';
+import { formatBytes } from '../../shared/format/units.ts';
+import { useTranslator } from '../ui/LanguageProvider.tsx';
+import style from './ExportForm.module.css';
+
+/** Where the file is and what is in it, counted in the finished file. */
+export function ExportWritten({ result, onClose }: { readonly result: ExportResult; readonly onClose: () => void }) {
+  const { t, language } = useTranslator();
+  return (
+    <div className={style.written} role="status" data-testid="export-written">
+      <p className={style.done}>
+        <IconCircleCheck size={20} aria-hidden="true" />
+        {t('exports:written', { count: result.records })}
+      </p>
+      <p className={style.filters}>
+        {t('exports:writtenFacts', { withoutPoint: result.withoutPoint, size: formatBytes(result.bytes, language) })}
+      </p>
+      <p className={style.pathWritten} data-testid="export-written-path">
+        {result.path}
+      </p>
+      <div className={style.actions}>
+        <Button onClick={onClose} data-autofocus data-testid="export-done">
+          {t('common:action.done')}
+        </Button>
+      </div>
+    </div>
+  );
+}

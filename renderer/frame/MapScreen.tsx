@@ -1,0 +1,61 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
+import { CaptureSheet } from '../capture/CaptureSheet.tsx';
+import { IncidentsPanel } from '../incidents/IncidentsPanel.tsx';
+import { RecordPanel } from '../incidents/RecordPanel.tsx';
+import { closeCapture, openCapture, openIncident, selectIncident, setPinDraft, showSpot } from '../state/screenActions.ts';
+import { useScreenStore } from '../state/screenStore.ts';
+import { KeyLabel } from '../ui/KeyLabel.tsx';
+import { useTranslator } from '../ui/LanguageProvider.tsx';
+import style from './MapScreen.module.css';
+import { SidePanel } from './SidePanel.tsx';
+
+// Leaflet and the base map come after the frame stands.
+const IncidentMap = lazy(async () => ({ default: (await import('../map/IncidentMap.tsx')).IncidentMap }));
+
+/** The map, and beside it the list, a record or the capture sheet: never over the map. */
+export function MapScreen() {
+  const { t } = useTranslator();
+  const { filter, selectedId, pinMode, captureOpen } = useScreenStore();
+  return (
+    <main className={style.screen} data-testid="map-screen">
+      <section className={style.map} aria-label={t('frame:rail.map')}>
+        <Suspense fallback={null}>
+          <IncidentMap
+            filter={filter}
+            selectedId={selectedId}
+            onSelect={openIncident}
+            onSelectMany={showSpot}
+            pinMode={pinMode}
+            onPin={setPinDraft}
+          />
+        </Suspense>
+        {!captureOpen && (
+          <div className={style.logButton}>
+            <Button
+              leftSection={<IconPlus size={16} aria-hidden="true" />}
+              rightSection={<KeyLabel id="logIncident" />}
+              onClick={openCapture}
+              data-testid="log-incident"
+            >
+              {t('frame:logIncident')}
+            </Button>
+          </div>
+        )}
+      </section>
+      <SidePanel>
+        <PanelContent />
+      </SidePanel>
+    </main>
+  );
+}
+
+function PanelContent() {
+  const { captureOpen, recordOpen, selectedId } = useScreenStore();
+  if (captureOpen) {
+    return <CaptureSheet onClose={closeCapture} onLogged={selectIncident} />;
+  }
+  if (recordOpen && selectedId !== null) return <RecordPanel id={selectedId} />;
+  return <IncidentsPanel />;
+}

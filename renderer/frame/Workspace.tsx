@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Mission } from '../../shared/workspace/workspaceState.ts';
+import { api } from '../api/client.ts';
+import { useLiveChanges } from '../api/liveChanges.ts';
+import { ExportDialog } from '../exports/ExportDialog.tsx';
+import { ListScreen } from '../incidents/ListScreen.tsx';
+import { SettingsScreen } from '../preferences/SettingsScreen.tsx';
+import { ShortcutsHelp } from '../preferences/ShortcutsHelp.tsx';
+import { showOverlay } from '../state/screenActions.ts';
+import { useScreenStore } from '../state/screenStore.ts';
+import { LockedCover } from '../workspace/LockedCover.tsx';
+import { StartProblem } from '../workspace/StartProblem.tsx';
+import { useReportActivity } from '../workspace/useReportActivity.ts';
+import { useAddress } from './address.ts';
+import { CommandPalette } from './CommandPalette.tsx';
+import { MapScreen } from './MapScreen.tsx';
+import { Rail } from './Rail.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useFrameShortcuts } from './useFrameShortcuts.ts';
+import style from './Workspace.module.css';
+import { WorkspaceDataProvider } from './WorkspaceData.tsx';
+
+/** Everything of an unlocked workspace. */
+export function Workspace({ mission }: { readonly mission: Mission | null }) {
+  const vocabulary = useQuery(api.vocabulary.incidents.queryOptions());
+  const zone = useQuery(api.time.zone.queryOptions());
+  useLiveChanges();
+  useReportActivity();
+  const error = vocabulary.error ?? zone.error;
+  if (error !== null) {
+    return (
+      <StartProblem
+        error={error}
+        onRetry={() => {
+          void vocabulary.refetch();
+          void zone.refetch();
+        }}
+      />
+    );
+  }
+  if (vocabulary.data === undefined || zone.data === undefined) return <LockedCover />;
+  return (
+    <WorkspaceDataProvider value={{ mission, vocabulary: vocabulary.data, computerZone: zone.data }}>
+      <Frame />
+    </WorkspaceDataProvider>
+  );
+}
+
+function Frame() {
+  const screen = useScreenStore((state) => state.screen);
+  const overlay = useScreenStore((state) => state.overlay);
+  const [locking, setLocking] = useState(false);
+  useAddress();
+  const lock = useFrameShortcuts(setLocking);
+  if (locking) return <LockedCover />;
+  return (
+    <div className={style.frame} data-testid="frame">
+      <TopBar onLock={lock} />
+      <Rail />
+      {screen === 'map' && <MapScreen />}
+      {screen === 'list' && <ListScreen />}
+      {screen === 'settings' && <SettingsScreen />}
+      <CommandPalette opened={overlay === 'commands'} onClose={() => showOverlay(null)} onLock={lock} />
+      <ShortcutsHelp opened={overlay === 'shortcuts'} onClose={() => showOverlay(null)} />
+      <ExportDialog opened={overlay === 'export'} onClose={() => showOverlay(null)} />
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { IconCirclePlus, IconCircleX, IconPencil } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { formatDateTime } from '../../shared/format/dates.ts';
+import type { IncidentId } from '../../shared/incidents/incident.ts';
+import type { IncidentHistoryStep } from '../../shared/incidents/incidentViews.ts';
+import { api } from '../api/client.ts';
+import { useWallTimes } from '../api/wallTimes.ts';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { useTranslator } from '../ui/LanguageProvider.tsx';
+import { SkeletonRows } from '../ui/Skeleton.tsx';
+import { fieldName, fieldWords } from './fieldWords.ts';
+import style from './RecordHistory.module.css';
+import recordStyle from './RecordPanel.module.css';
+import { useWordsContext } from './useWordsContext.ts';
+import { wordDiff } from './wordDiff.ts';
+
+/** Who said what, when, and what changed: newest first. */
+export function RecordHistory({ id }: { readonly id: IncidentId }) {
+  const { t } = useTranslator();
+  const { data, error } = useQuery(api.incidents.history.queryOptions({ input: { id } }));
+  const walls = useWallTimes((data ?? []).map((step) => step.atUtc));
+  if (error !== null) return <ErrorNotice error={error} />;
+  if (data === undefined) return <SkeletonRows rows={3} />;
+  return (
+    <div className={recordStyle.body} data-testid="record-history">
+      <h3 className={style.heading}>{t('incidents:history.title')}</h3>
+      <ol className={style.steps} reversed>
+        {data.map((step, index) => <Step key={step.hash} step={step} wall={walls[index] ?? null} />).reverse()}
+      </ol>
+    </div>
+  );
+}
+
+function Step({ step, wall }: { readonly step: IncidentHistoryStep; readonly wall: string | null }) {
+  const { t, language } = useTranslator();
+  return (
+    <li className={style.step} data-kind={step.kind} data-testid={`step-${step.kind}`}>
+      <span className={style.sign}>{signOf(step.kind)}</span>
+      <div className={style.content}>
+        <p className={style.what}>
+          <span className={style.kind}>{kindWord(step.kind, t)}</span>
+          <span className={style.when}>{wall === null ? '' : formatDateTime(wall, language)}</span>
+          <span className={style.when} title={t('incidents:history.deviceHint')}>
+            {t('incidents:history.device', { device: step.device })}
+          </span>
+        </p>
+        {step.reason !== null && <p className={style.reason}>{t('incidents:history.reason', { reason: step.reason })}</p>}
+        {step.kind === 'amended' && <Changes changes={step.changes} />}
+      </div>
+    </li>
+  );
+}
+
+function Changes({ changes }: { readonly changes: IncidentHistoryStep['changes'] }) {
+  const context = useWordsContext();
+  return (
+    <dl className={style.changes}>
+      {changes.map((change) => (
+        <div key={change.field} data-testid={`change-${change.field}`}>
+          <dt>{fieldName(change.field, context)}</dt>
+          <dd>
+            <Difference before={fieldWords(change.field, change.before, context)} after={fieldWords(change.field, change.after, context)} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Word by word: what went is struck through, what came is underlined; neither by colour alone. */
+function Difference({ before, after }: { readonly before: string; readonly after: string }) {
+  return (
+    <>
+      {wordDiff(before, after).map((part, index) => {
+        const key = `${index}-${part.kind}`;
+        if (part.kind === 'gone') return <del key={key}>{part.text}</del>;
+        if (part.kind === 'new') return <ins key={key}>{part.text}</ins>;
+        return <span key={key}>{part.text}</span>;
+      })}
+    </>
+  );
+}
+
+function signOf(kind: IncidentHistoryStep['kind']): ReactNode {
+  switch (kind) {
+    case 'logged':
+      return <IconCirclePlus size={18} stroke={1.75} aria-hidden="true" />;
+    case 'amended':
+      return <IconPencil size={18} stroke={1.75} aria-hidden="true" />;
+    case 'withdrawn':
+      return <IconCircleX size={18} stroke={1.75} aria-hidden="true" />;
+  }
+}
+
+function kindWord(kind: IncidentHistoryStep['kind'], t: ReturnType<typeof useTranslator>['t']): string {
+  switch (kind) {
+    case 'logged':
+      return t('incidents:history.logged');
+    case 'amended':
+      return t('incidents:history.amended');
+    case 'withdrawn':
+      return t('incidents:withdrawn');
+  }
+}

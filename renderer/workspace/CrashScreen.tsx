@@ -1,0 +1,13 @@
+import { Button } from '@mantine/core';
+import { useTranslator } from '../ui/LanguageProvider.tsx';
+import { StartLayout } from './StartLayout.tsx';
+
+export function CrashScreen() {
+  const { t } = useTranslator();
+  return (
+    <StartLayout title={t('workspace:crash.title')} testId="crash-screen">
+      <p>{t('workspace:crash.text')}</p>
+      <Button onClick={() => location.reload()}>{t('workspace:crash.reload')}</Button>
+    </StartLayout>
+  );
+}
