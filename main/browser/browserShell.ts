@@ -110,6 +110,8 @@ function route(app: Hono, { guard, tokens, content, opened }: Routes): void {
     opened();
     return answer;
   });
+  // What stands in the browser's history after the form: the cookie says whether it is still the same browser.
+  app.get('/open', () => secured(new Response(null, { status: 303, headers: { Location: '/' } })));
   app.all('*', (context) => content.handle(context.req.raw));
   app.onError((error) => {
     // The kind of error only: a message may hold a path or what was asked for.

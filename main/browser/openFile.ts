@@ -23,7 +23,7 @@ export async function writeOpenFile(origin: string, token: string): Promise<Open
 /** No words in it: it is there for a moment only, in a browser whose language we do not know. */
 function formThatPosts(origin: string, token: string): string {
   return `<!doctype html>
-<html translate="no"><head><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>…</title></head>
+<html translate="no"><head><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>…</title><link rel="icon" href="data:,"></head>
 <body><form method="post" action="${origin}/open"><input type="hidden" name="token" value="${token}"></form>
 <script>document.forms[0].submit();</script></body></html>
 `;

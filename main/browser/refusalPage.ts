@@ -8,7 +8,7 @@ export function refusalPage(status: 401 | 403): Response {
     return `<section lang="${language}"><h1>${t('shell:refused.title')}</h1><p>${t('shell:refused.text')}</p></section>`;
   });
   const html = `<!doctype html>
-<html lang="en" translate="no"><head><meta charset="utf-8"><title>…</title><meta name="color-scheme" content="light dark"></head>
+<html lang="en" translate="no"><head><meta charset="utf-8"><title>…</title><link rel="icon" href="data:,"><meta name="color-scheme" content="light dark"></head>
 <body>${texts.join('')}</body></html>
 `;
   return new Response(html, { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
