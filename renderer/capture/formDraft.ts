@@ -64,21 +64,21 @@ export function formOfDraft(content: DraftContent): CaptureForm {
     const value = content[name];
     return typeof value === 'number' ? value : null;
   };
-  const also = content['also'];
+  const also = content.also;
   return {
-    category: codeOf(content['category']),
+    category: codeOf(content.category),
     also: Array.isArray(also) ? also.map(codeOf).filter((code) => code !== null) : [],
     title: text('title'),
     description: text('description'),
     place: {
       words: text('placeWords'),
-      kind: oneOf(PLACE_KINDS, content['placeKind']),
-      region: regionCodeSchema.safeParse(content['region']).data ?? null,
-      pin: pinOf(number('pinLat'), number('pinLng'), number('pinAccuracyM'), content['pinOrigin']),
+      kind: oneOf(PLACE_KINDS, content.placeKind),
+      region: regionCodeSchema.safeParse(content.region).data ?? null,
+      pin: pinOf(number('pinLat'), number('pinLng'), number('pinAccuracyM'), content.pinOrigin),
       coordinates: text('coordinates'),
     },
     when: {
-      precision: oneOf(TIME_PRECISIONS, content['whenPrecision']),
+      precision: oneOf(TIME_PRECISIONS, content.whenPrecision),
       quick: text('whenQuick'),
       fromDate: text('fromDate'),
       fromTime: text('fromTime'),
@@ -86,13 +86,13 @@ export function formOfDraft(content: DraftContent): CaptureForm {
       toTime: text('toTime'),
       zone: text('zone'),
     },
-    persons: { text: text('persons'), qualifier: oneOf(PERSONS_QUALIFIERS, content['personsQualifier']) },
-    howKnown: oneOf(HOW_KNOWN, content['howKnown']),
+    persons: { text: text('persons'), qualifier: oneOf(PERSONS_QUALIFIERS, content.personsQualifier) },
+    howKnown: oneOf(HOW_KNOWN, content.howKnown),
     attributedTo: text('attributedTo'),
     source: text('source'),
     severity: { level: number('severityLevel'), reason: text('severityReason') },
-    phase: oneOf(PHASES, content['phase']),
-    purpose: oneOf(PURPOSES, content['purpose']) ?? EMPTY_FORM.purpose,
+    phase: oneOf(PHASES, content.phase),
+    purpose: oneOf(PURPOSES, content.purpose) ?? EMPTY_FORM.purpose,
   };
 }
 

@@ -1,0 +1,166 @@
+import { ActionIcon, Button, UnstyledButton } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { formatDate } from '../../shared/format/dates.ts';
+import { formatList } from '../../shared/format/lists.ts';
+import type { IncidentId } from '../../shared/incidents/incident.ts';
+import { openIncident } from '../state/screenActions.ts';
+import { announce } from '../ui/announcer.tsx';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { KeyLabel } from '../ui/KeyLabel.tsx';
+import { useEscape, useShortcut } from '../ui/keys/useShortcut.ts';
+import { useTranslator } from '../ui/LanguageProvider.tsx';
+import style from './CaptureSheet.module.css';
+import type { FormField } from './captureForm.ts';
+import { DraftList } from './DraftList.tsx';
+import { DraftStatus } from './DraftStatus.tsx';
+import { isUntouched } from './formDraft.ts';
+import { IncidentFields } from './IncidentFields.tsx';
+import { LoggedPanel } from './LoggedPanel.tsx';
+import { usePreviousRecord } from './previousRecord.ts';
+import { type Capture, useCapture } from './useCapture.ts';
+
+interface Props {
+  readonly onClose: () => void;
+  readonly onLogged: (id: IncidentId) => void;
+}
+
+/** Logs records one after the other, beside the live map. What is typed is kept at once; Esc puts the sheet away and loses nothing. */
+export function CaptureSheet({ onClose, onLogged }: Props) {
+  const { t } = useTranslator();
+  const capture = useCapture(onLogged);
+  const [choosing, setChoosing] = useState(true);
+  const body = useRef<HTMLDivElement>(null);
+  useFirstField(body, choosing, capture.logged !== null);
+  const close = () => {
+    // Not waited for: what is on its way is kept even after the sheet is gone.
+    void capture.draft.flush();
+    onClose();
+  };
+  const log = async () => {
+    const fields = await capture.log();
+    if (fields.length === 0) return;
+    if (fields.includes('category')) setChoosing(false);
+    announce(t('capture:problem.count', { count: fields.length }));
+    focusField(body.current, fields);
+  };
+  const next = () => {
+    capture.next();
+    setChoosing(true);
+  };
+  useShortcut('submit', () => void log(), capture.logged === null);
+  useShortcut('logIncident', next, capture.logged !== null);
+  useEscape(close);
+  return (
+    <section className={style.sheet} aria-label={t('capture:title')} data-testid="capture-sheet">
+      <header className={style.head}>
+        <h2>{t('capture:title')}</h2>
+        {capture.logged === null && <DraftStatus state={capture.draft.state} />}
+        <ActionIcon variant="subtle" color="gray" onClick={close} aria-label={t('capture:close')} data-testid="capture-close">
+          <IconX size={18} aria-hidden="true" />
+        </ActionIcon>
+      </header>
+      <div ref={body} className={style.body}>
+        {capture.logged === null ? (
+          <>
+            <Beginning capture={capture} onContinue={() => setChoosing(false)} />
+            <IncidentFields
+              form={capture.form}
+              onChange={capture.change}
+              problems={capture.problems}
+              offeredTitle={capture.title}
+              baseDay={capture.baseDay}
+              severityBefore={null}
+              choosing={choosing}
+              onChoosing={setChoosing}
+            />
+          </>
+        ) : (
+          <LoggedPanel logged={capture.logged} onNext={next} onOpen={() => capture.logged !== null && openIncident(capture.logged.id)} />
+        )}
+      </div>
+      {capture.logged === null && (
+        <Foot capture={capture} onLog={() => void log()} onDiscard={() => void capture.discard().then(() => setChoosing(true))} />
+      )}
+    </section>
+  );
+}
+
+/** What can be gone on with, shown only before anything is typed. */
+function Beginning({ capture, onContinue }: { readonly capture: Capture; readonly onContinue: () => void }) {
+  const { t, language } = useTranslator();
+  const previous = usePreviousRecord((state) => state.previous);
+  const taken = capture.form.place.words !== '' || capture.form.place.pin !== null || capture.form.when.precision !== null;
+  const words =
+    previous === null
+      ? []
+      : [previous.place.words, previous.day === null ? '' : formatDate(previous.day, language)].filter((part) => part !== '');
+  return (
+    <>
+      {isUntouched(capture.form) && (
+        <DraftList
+          current={capture.draft.id}
+          onContinue={(draft) => {
+            capture.goOnWith(draft);
+            onContinue();
+          }}
+        />
+      )}
+      {previous !== null && words.length > 0 && !taken && (
+        <UnstyledButton className={style.takeOver} onClick={() => capture.takeOver(previous)} data-testid="take-over">
+          <span>{t('capture:takeOver')}</span>
+          <strong>{formatList(words, language)}</strong>
+        </UnstyledButton>
+      )}
+    </>
+  );
+}
+
+interface FootProps {
+  readonly capture: Capture;
+  readonly onLog: () => void;
+  readonly onDiscard: () => void;
+}
+
+function Foot({ capture, onLog, onDiscard }: FootProps) {
+  const { t } = useTranslator();
+  const count = Object.keys(capture.problems).length;
+  return (
+    <footer className={style.foot}>
+      <ErrorNotice error={capture.error ?? (capture.draft.state.status === 'failed' ? capture.draft.state.error : null)} />
+      {count > 0 && (
+        <p className={style.problems} data-testid="problem-count">
+          {t('capture:problem.count', { count })}
+        </p>
+      )}
+      <div className={style.actions}>
+        <Button onClick={onLog} loading={capture.logging} rightSection={<KeyLabel id="submit" />} data-testid="log">
+          {t('capture:log')}
+        </Button>
+        {!isUntouched(capture.form) && (
+          <Button variant="subtle" onClick={onDiscard} data-testid="discard-draft">
+            {t('capture:draft.discard')}
+          </Button>
+        )}
+      </div>
+    </footer>
+  );
+}
+
+/** After the category the story begins; a hand on the keyboard never leaves it. */
+function useFirstField(body: React.RefObject<HTMLDivElement | null>, choosing: boolean, logged: boolean): void {
+  const before = useRef(choosing);
+  useEffect(() => {
+    if (before.current && !choosing && !logged) body.current?.querySelector<HTMLElement>('[data-field="title"] input')?.focus();
+    before.current = choosing;
+  }, [body, choosing, logged]);
+}
+
+function focusField(body: HTMLElement | null, fields: readonly FormField[]): void {
+  // After React has drawn the problems: a reason field may only now be there.
+  requestAnimationFrame(() => {
+    const places = [...(body?.querySelectorAll<HTMLElement>('[data-field]') ?? [])];
+    const first = places.find((place) => fields.some((field) => field === place.dataset.field));
+    first?.querySelector<HTMLElement>('input, textarea, select, button')?.focus();
+  });
+}

@@ -1,0 +1,219 @@
+import { Collapse, Textarea, TextInput, UnstyledButton } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import { useHomeZone, useWorkspaceData } from '../frame/WorkspaceData.tsx';
+import { useTranslator } from '../ui/LanguageProvider.tsx';
+import { CategoryChooser, ChosenCategory } from './CategoryChooser.tsx';
+import type { CaptureForm, FormField, FormProblems, HowKnown, PlaceValue } from './captureForm.ts';
+import { AlsoField } from './fields/AlsoField.tsx';
+import { ChoiceField } from './fields/ChoiceField.tsx';
+import { FieldGroup, FieldPlace, FieldRow } from './fields/FieldRow.tsx';
+import style from './fields/fields.module.css';
+import { PersonsField } from './fields/PersonsField.tsx';
+import { PinField } from './fields/PinField.tsx';
+import { PlaceWordsField } from './fields/PlaceWordsField.tsx';
+import { RegionField } from './fields/RegionField.tsx';
+import { SeverityField } from './fields/SeverityField.tsx';
+import { WhenField } from './fields/WhenField.tsx';
+import { defaultSeverity } from './formReading.ts';
+import { problemText } from './problemText.ts';
+import { zoneOfRegion } from './zones.ts';
+
+interface Props {
+  readonly form: CaptureForm;
+  readonly onChange: (form: CaptureForm) => void;
+  readonly problems: FormProblems;
+  /** Stands where a title would be and is used when none is typed. */
+  readonly offeredTitle: string;
+  /** The day that a bare time is of, `YYYY-MM-DD`. */
+  readonly baseDay?: string | null;
+  /** The level that stood before, when a record is amended; its purpose is fixed then, too. */
+  readonly severityBefore: number | null;
+  /** The choice of a category stands in the way until it is made or put off. */
+  readonly choosing: boolean;
+  readonly onChoosing: (choosing: boolean) => void;
+}
+
+/** The column of a record in the order in which a witness tells: what, where, when, who, how known; then the rest. */
+export function IncidentFields({ form, onChange, problems, offeredTitle, baseDay = null, severityBefore, choosing, onChoosing }: Props) {
+  const { t } = useTranslator();
+  const { vocabulary, computerZone } = useWorkspaceData();
+  const homeZone = useHomeZone();
+  const set = (change: Partial<CaptureForm>) => onChange({ ...form, ...change });
+  const problem = (field: FormField) => problemText(field, problems[field], t);
+  const setPlace = (place: PlaceValue) => {
+    // The zone follows the region until somebody says another.
+    const follows = form.when.zone === '' || form.when.zone === zoneOfRegion(form.place.region, homeZone);
+    set({ place, ...(follows ? { when: { ...form.when, zone: zoneOfRegion(place.region, homeZone) } } : {}) });
+  };
+  const categoryPart = (
+    <CategoryChooser
+      vocabulary={vocabulary}
+      value={form.category}
+      error={problem('category')}
+      onChange={(category) => {
+        set({ category, also: form.also.filter((code) => code !== category) });
+        onChoosing(false);
+      }}
+      onSkip={() => onChoosing(false)}
+    />
+  );
+  if (choosing) return categoryPart;
+  return (
+    <>
+      {form.category === null ? (
+        categoryPart
+      ) : (
+        <ChosenCategory vocabulary={vocabulary} value={form.category} onChange={() => onChoosing(true)} />
+      )}
+      <FieldGroup title={t('capture:group.what')}>
+        <FieldPlace field="title">
+          <TextInput
+            label={t('capture:what.title')}
+            placeholder={offeredTitle === '' ? t('capture:what.titleExample') : offeredTitle}
+            value={form.title}
+            error={problem('title')}
+            onChange={(event) => set({ title: event.currentTarget.value })}
+            data-testid="title"
+          />
+        </FieldPlace>
+        <FieldPlace field="description">
+          <Textarea
+            label={t('capture:what.description')}
+            value={form.description}
+            error={problem('description')}
+            autosize
+            minRows={2}
+            maxRows={10}
+            onChange={(event) => set({ description: event.currentTarget.value })}
+            data-testid="description"
+          />
+        </FieldPlace>
+      </FieldGroup>
+      <FieldGroup title={t('capture:group.where')}>
+        <PlaceWordsField value={form.place} onChange={setPlace} error={problem('placeWords')} />
+        <PinField value={form.place} onChange={setPlace} error={problem('coordinates')} vocabulary={vocabulary} />
+        <FieldRow>
+          <RegionField value={form.place.region} onChange={(region) => setPlace({ ...form.place, region })} pin={form.place.pin} />
+          <ChoiceField
+            label={t('capture:where.kind')}
+            choices={vocabulary.placeKinds}
+            value={form.place.kind}
+            emptyLabel={t('common:value.notAnswered')}
+            onChange={(kind) => setPlace({ ...form.place, kind })}
+          />
+        </FieldRow>
+      </FieldGroup>
+      <FieldGroup title={t('capture:group.when')}>
+        <WhenField
+          value={form.when}
+          onChange={(when) => set({ when })}
+          error={problem('when')}
+          vocabulary={vocabulary}
+          computerZone={computerZone}
+          baseDay={baseDay}
+        />
+      </FieldGroup>
+      <FieldGroup title={t('capture:group.who')}>
+        <PersonsField value={form.persons} onChange={(persons) => set({ persons })} error={problem('persons')} vocabulary={vocabulary} />
+      </FieldGroup>
+      <FieldGroup title={t('capture:group.howKnown')}>
+        <SourceFields form={form} set={set} problem={problem} />
+      </FieldGroup>
+      <FieldGroup title={t('capture:severity.title')}>
+        <SeverityField
+          value={form.severity}
+          onChange={(severity) => set({ severity })}
+          error={problem('severityReason')}
+          vocabulary={vocabulary}
+          standard={defaultSeverity(form.category, vocabulary)}
+          before={severityBefore}
+        />
+      </FieldGroup>
+      <MoreFields form={form} set={set} isNew={severityBefore === null} />
+    </>
+  );
+}
+
+interface PartProps {
+  readonly form: CaptureForm;
+  readonly set: (change: Partial<CaptureForm>) => void;
+}
+
+/** Ways of knowing that come with a source to cite. */
+const CITED: readonly HowKnown[] = ['media', 'social_media', 'official', 'document'];
+
+function SourceFields({ form, set, problem }: PartProps & { readonly problem: (field: FormField) => string | null }) {
+  const { t } = useTranslator();
+  const { vocabulary } = useWorkspaceData();
+  const cited = form.howKnown !== null && CITED.includes(form.howKnown);
+  return (
+    <>
+      <ChoiceField
+        label={t('capture:howKnown.label')}
+        choices={vocabulary.howKnown}
+        value={form.howKnown}
+        emptyLabel={t('common:value.notAnswered')}
+        onChange={(howKnown) => set({ howKnown })}
+        testId="how-known"
+      />
+      {(cited || form.source !== '' || form.attributedTo !== '') && (
+        <FieldRow>
+          <FieldPlace field="source">
+            <TextInput
+              label={t('capture:howKnown.source')}
+              value={form.source}
+              error={problem('source')}
+              onChange={(event) => set({ source: event.currentTarget.value })}
+            />
+          </FieldPlace>
+          <FieldPlace field="attributedTo">
+            <TextInput
+              label={t('capture:howKnown.attributedTo')}
+              value={form.attributedTo}
+              error={problem('attributedTo')}
+              onChange={(event) => set({ attributedTo: event.currentTarget.value })}
+            />
+          </FieldPlace>
+        </FieldRow>
+      )}
+    </>
+  );
+}
+
+function MoreFields({ form, set, isNew }: PartProps & { readonly isNew: boolean }) {
+  const { t } = useTranslator();
+  const { vocabulary, mission } = useWorkspaceData();
+  const [open, setOpen] = useState(form.also.length > 0 || form.phase !== null || form.purpose !== 'real');
+  const bodyId = useId();
+  return (
+    <div className={style.group}>
+      <UnstyledButton className={style.more} aria-expanded={open} aria-controls={bodyId} onClick={() => setOpen(!open)}>
+        {t('capture:group.more')}
+        <IconChevronDown size={14} aria-hidden="true" data-open={open} />
+      </UnstyledButton>
+      <Collapse expanded={open} id={bodyId} transitionDuration={140}>
+        <div className={style.place}>
+          <AlsoField value={form.also} onChange={(also) => set({ also })} category={form.category} vocabulary={vocabulary} />
+          <FieldRow>
+            <ChoiceField
+              label={t('capture:phase.label')}
+              choices={vocabulary.phases}
+              value={form.phase}
+              emptyLabel={mission?.electionDay == null ? t('common:value.notAnswered') : t('capture:phase.fromDate')}
+              onChange={(phase) => set({ phase })}
+            />
+            {isNew && (
+              <ChoiceField
+                label={t('capture:purpose.label')}
+                choices={vocabulary.purposes}
+                value={form.purpose}
+                onChange={(purpose) => set({ purpose: purpose ?? 'real' })}
+              />
+            )}
+          </FieldRow>
+        </div>
+      </Collapse>
+    </div>
+  );
+}

@@ -1,0 +1,200 @@
+import { useState } from 'react';
+import type { Draft } from '../../shared/drafts/draft.ts';
+import type { IncidentId } from '../../shared/incidents/incident.ts';
+import { client } from '../api/client.ts';
+import { useHomeZone, useWorkspaceData } from '../frame/WorkspaceData.tsx';
+import { occurredWords } from '../incidents/occurredWords.ts';
+import { personsWords } from '../incidents/personsWords.ts';
+import { categoryName, regionName } from '../incidents/vocabularyNames.ts';
+import { refusalOf } from '../ui/coreRefusal.ts';
+import { useTranslator } from '../ui/LanguageProvider.tsx';
+import { type CaptureForm, EMPTY_FORM, EMPTY_PLACE, EMPTY_WHEN, type FormField, type FormProblems } from './captureForm.ts';
+import { NEW_INCIDENT } from './DraftList.tsx';
+import { useWallNow } from './fields/WhenField.tsx';
+import { formOfDraft } from './formDraft.ts';
+import { type FormContext, personsOf, readForm } from './formReading.ts';
+import type { LoggedRecord } from './LoggedPanel.tsx';
+import { offeredTitle } from './offeredTitle.ts';
+import { type PreviousRecord, rememberRecord } from './previousRecord.ts';
+import { type KeptDraft, useDraftKeeper } from './useDraftKeeper.ts';
+import { withQuickTime } from './whenReading.ts';
+
+export interface Capture {
+  readonly form: CaptureForm;
+  readonly change: (form: CaptureForm) => void;
+  readonly problems: FormProblems;
+  /** What the core refused for a reason that is no field's. */
+  readonly error: unknown;
+  readonly draft: KeptDraft;
+  readonly title: string;
+  readonly baseDay: string | null;
+  readonly logging: boolean;
+  readonly logged: LoggedRecord | null;
+  /** @returns the fields in the way, empty when it is logged or the core refused. */
+  readonly log: () => Promise<readonly FormField[]>;
+  readonly next: () => void;
+  readonly goOnWith: (draft: Draft) => void;
+  readonly takeOver: (previous: PreviousRecord) => void;
+  readonly discard: () => Promise<void>;
+}
+
+/** One new record from the first key to the disk, and the next one after it. */
+export function useCapture(onLogged: (id: IncidentId) => void): Capture {
+  const { vocabulary, mission } = useWorkspaceData();
+  const homeZone = useHomeZone();
+  const emptyForm: CaptureForm = { ...EMPTY_FORM, when: { ...EMPTY_WHEN, zone: homeZone } };
+  const [form, setForm] = useState(emptyForm);
+  const [problems, setProblems] = useState<FormProblems>({});
+  const [error, setError] = useState<unknown>(null);
+  const [baseDay, setBaseDay] = useState<string | null>(null);
+  const [logging, setLogging] = useState(false);
+  const [logged, setLogged] = useState<LoggedRecord | null>(null);
+  const draft = useDraftKeeper(NEW_INCIDENT);
+  const title = useOfferedTitle(form);
+  const card = useAlertCard();
+  const now = useWallNow(form.when.zone);
+  const context: FormContext = {
+    vocabulary,
+    today: now.slice(0, 10),
+    offeredTitle: title,
+    electionDay: mission?.electionDay ?? null,
+    severityBefore: null,
+  };
+
+  const change = (next: CaptureForm) => {
+    setForm(next);
+    draft.change(next);
+    // A problem that was shown goes as soon as it is mended; new ones wait for the next try.
+    if (Object.keys(problems).length > 0) setProblems(stillThere(problems, next, context));
+  };
+  const begin = (next: CaptureForm) => {
+    setForm(next);
+    setProblems({});
+    setError(null);
+    setLogged(null);
+    setBaseDay(null);
+  };
+  const log = async (): Promise<readonly FormField[]> => {
+    if (logging || logged !== null || now === '') return [];
+    const read = readForm(form, context);
+    setError(null);
+    if (!read.ok) {
+      setProblems(read.problems);
+      return Object.keys(read.problems) as FormField[];
+    }
+    setLogging(true);
+    try {
+      // What was typed last is on disk before the record takes its draft away.
+      await draft.flush();
+      const { id, loggedAtUtc } = await client.incidents.log({ record: { ...read.fields, purpose: form.purpose }, draft: draft.id });
+      draft.finish();
+      rememberRecord(form, (read.fields.occurred.from ?? read.fields.occurred.to)?.slice(0, 10) ?? null);
+      setLogged({ id, atUtc: loggedAtUtc, title: read.fields.title, card: read.fields.severity.level === 4 ? card(read.fields) : null });
+      onLogged(id);
+      return [];
+    } catch (thrown) {
+      const refused = problemsOfRefusal(thrown);
+      setProblems(refused);
+      if (Object.keys(refused).length === 0) setError(thrown);
+      return Object.keys(refused) as FormField[];
+    } finally {
+      setLogging(false);
+    }
+  };
+  return {
+    form,
+    change,
+    problems,
+    error,
+    draft,
+    title,
+    baseDay,
+    logging,
+    logged,
+    log,
+    next: () => begin(emptyForm),
+    goOnWith: (kept) => {
+      draft.adopt(kept);
+      const typed = formOfDraft(kept.content);
+      begin(typed.when.zone === '' ? { ...typed, when: { ...typed.when, zone: homeZone } } : typed);
+    },
+    takeOver: (previous) => {
+      const when = { ...EMPTY_WHEN, zone: previous.zone };
+      const day = previous.day === null ? when : withQuickTime(when, { precision: 'day', from: previous.day, to: null });
+      setBaseDay(previous.day);
+      change({ ...form, place: { ...EMPTY_PLACE, ...previous.place }, when: day });
+    },
+    discard: async () => {
+      const { id } = draft;
+      draft.finish();
+      begin(emptyForm);
+      if (id !== null) await client.drafts.discard({ id }).catch(setError);
+    },
+  };
+}
+
+/** `Detention or arrest — about 15 — Almaty`. */
+export function useOfferedTitle(form: CaptureForm): string {
+  const translator = useTranslator();
+  const { vocabulary } = useWorkspaceData();
+  if (form.category === null) return '';
+  const persons = personsOf(form);
+  return offeredTitle([
+    categoryName(form.category, vocabulary, translator.language),
+    persons === null || persons.value === null ? null : personsWords(persons, translator),
+    form.place.words,
+  ]);
+}
+
+type Fields = Extract<ReturnType<typeof readForm>, { ok: true }>['fields'];
+
+/** What, where, when and how many of a critical record: never the title or the story, where a name may stand. */
+function useAlertCard(): (fields: Fields) => readonly string[] {
+  const translator = useTranslator();
+  const { vocabulary } = useWorkspaceData();
+  const homeZone = useHomeZone();
+  const { t, language } = translator;
+  return (fields) => {
+    const region = fields.region === null ? null : regionName(fields.region, language);
+    const where = [fields.placeWords === '' ? null : fields.placeWords, region].filter((part) => part !== null);
+    return [
+      `${fields.category} · S4 · ${categoryName(fields.category, vocabulary, language)}`,
+      t('capture:card.where', { where: where.length === 0 ? t('common:value.unknown') : where.join(', ') }),
+      t('capture:card.when', { when: occurredWords({ ...fields.occurred, fromUtc: null, toUtc: null }, translator, homeZone) }),
+      t('capture:card.persons', { persons: personsWords(fields.persons, translator) }),
+    ];
+  };
+}
+
+function stillThere(shown: FormProblems, form: CaptureForm, context: FormContext): FormProblems {
+  const read = readForm(form, context);
+  if (read.ok) return {};
+  return Object.fromEntries(Object.entries(read.problems).filter(([field]) => field in shown));
+}
+
+/** The core names fields of the record; the form shows them where they were typed. */
+const FORM_FIELDS: Readonly<Record<string, FormField>> = {
+  category: 'category',
+  also: 'category',
+  title: 'title',
+  description: 'description',
+  placeWords: 'placeWords',
+  region: 'placeWords',
+  pin: 'coordinates',
+  occurred: 'when',
+  persons: 'persons',
+  severity: 'severityReason',
+  source: 'source',
+  attributedTo: 'attributedTo',
+};
+
+export function problemsOfRefusal(thrown: unknown): FormProblems {
+  const refusal = refusalOf(thrown);
+  if (refusal?.code !== 'INVALID_RECORD') return {};
+  return Object.fromEntries(
+    refusal.facts.problems.flatMap(({ field, problem }) => {
+      const own = FORM_FIELDS[field];
+      return own === undefined ? [] : [[own, problem === 'reason-missing' ? 'reason-missing' : 'refused']];
+    }),
+  );
+}

@@ -1,0 +1,114 @@
+import L from './leaflet.ts';
+import { worldSize } from './mercator.ts';
+
+/** What a canvas shows. Lengths in CSS pixels; `origin` is the canvas's upper left corner in the pixels of the whole world. */
+export interface CanvasView {
+  readonly zoom: number;
+  readonly worldPx: number;
+  readonly originX: number;
+  readonly originY: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How much more than the map's own size the canvas covers on every side, so that a drag shows no edge. */
+const PADDING = 0.25;
+
+/** One canvas over the map: moves with it while it is dragged or zoomed, and is drawn anew when that ends. */
+export abstract class CanvasLayer extends L.Layer {
+  protected readonly canvas = document.createElement('canvas');
+  protected view: CanvasView | null = null;
+  readonly #pane: string;
+  #center: L.LatLng | null = null;
+
+  constructor(pane: string) {
+    super();
+    this.#pane = pane;
+    this.canvas.className = 'leaflet-zoom-animated';
+    this.canvas.setAttribute('aria-hidden', 'true');
+    this.canvas.style.pointerEvents = 'none';
+  }
+
+  protected abstract draw(context: CanvasRenderingContext2D, view: CanvasView): void;
+
+  override onAdd(map: L.Map): this {
+    map.getPane(this.#pane)?.append(this.canvas);
+    this.#update();
+    return this;
+  }
+
+  override onRemove(): this {
+    this.canvas.remove();
+    this.view = null;
+    return this;
+  }
+
+  override getEvents(): { [name: string]: L.LeafletEventHandlerFn } {
+    return {
+      viewreset: () => this.#update(),
+      moveend: () => this.#update(),
+      zoomend: () => this.#update(),
+      resize: () => this.#update(),
+      move: () => this.#updateWhenPastTheEdge(),
+      zoom: () => this.#follow(this._map.getCenter(), this._map.getZoom()),
+      zoomanim: (event) => {
+        const { center, zoom } = event as L.ZoomAnimEvent;
+        this.#follow(center, zoom);
+      },
+    };
+  }
+
+  /** Draws again what is in view. */
+  redraw(): void {
+    const context = this.canvas.getContext('2d');
+    if (context === null || this.view === null) return;
+    const ratio = window.devicePixelRatio;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, this.view.width, this.view.height);
+    this.draw(context, this.view);
+  }
+
+  #update(): void {
+    const map = this._map;
+    const size = map.getSize();
+    if (size.x === 0 || size.y === 0) return;
+    const topLeft = map.containerPointToLayerPoint(size.multiplyBy(-PADDING)).round();
+    const [width, height] = [Math.ceil(size.x * (1 + 2 * PADDING)), Math.ceil(size.y * (1 + 2 * PADDING))];
+    const ratio = window.devicePixelRatio;
+    if (this.canvas.width !== width * ratio || this.canvas.height !== height * ratio) {
+      this.canvas.width = width * ratio;
+      this.canvas.height = height * ratio;
+      this.canvas.style.width = `${width}px`;
+      this.canvas.style.height = `${height}px`;
+    }
+    L.DomUtil.setPosition(this.canvas, topLeft);
+    const origin = map.getPixelOrigin().add(topLeft);
+    const zoom = map.getZoom();
+    this.#center = map.getCenter();
+    this.view = { zoom, worldPx: worldSize(zoom), originX: origin.x, originY: origin.y, width, height };
+    this.redraw();
+  }
+
+  #updateWhenPastTheEdge(): void {
+    if (this.view === null || this.view.zoom !== this._map.getZoom()) return;
+    const topLeft = this._map.containerPointToLayerPoint([0, 0]).add(this._map.getPixelOrigin());
+    const size = this._map.getSize();
+    const { originX, originY, width, height } = this.view;
+    if (topLeft.x < originX || topLeft.y < originY || topLeft.x + size.x > originX + width || topLeft.y + size.y > originY + height) {
+      this.#update();
+    }
+  }
+
+  /** Scales the drawn canvas to a view that is still on its way, as Leaflet's own renderer does. */
+  #follow(center: L.LatLng, zoom: number): void {
+    const { view } = this;
+    if (view === null || this.#center === null) return;
+    const map = this._map;
+    const scale = map.getZoomScale(zoom, view.zoom);
+    const half = map.getSize().divideBy(2);
+    const panePosition = L.DomUtil.getPosition(map.getPane('mapPane') ?? map.getContainer());
+    const newOrigin = map.project(center, zoom).subtract(half).add(panePosition).round();
+    const topLeft = L.point(view.originX, view.originY).multiplyBy(scale).subtract(newOrigin);
+    L.DomUtil.setTransform(this.canvas, topLeft, scale);
+  }
+}

@@ -1,0 +1,50 @@
+import { Collapse, UnstyledButton } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import { useWorkspaceData } from '../frame/WorkspaceData.tsx';
+import { useTranslator } from '../ui/LanguageProvider.tsx';
+import { SeverityMark } from '../ui/SeverityMark.tsx';
+import style from './MapLegend.module.css';
+
+/** What the marks mean and how good each border is; folded on a small screen until somebody asks. */
+export function MapLegend() {
+  const { t, language } = useTranslator();
+  const { vocabulary } = useWorkspaceData();
+  const [open, setOpen] = useState(() => window.innerHeight >= 820);
+  const bodyId = useId();
+  return (
+    <section className={style.legend} aria-label={t('map:legend')}>
+      <UnstyledButton className={style.head} aria-expanded={open} aria-controls={bodyId} onClick={() => setOpen(!open)}>
+        {t('map:legend')}
+        <IconChevronDown size={14} aria-hidden="true" className={style.chevron} data-open={open} />
+      </UnstyledButton>
+      <Collapse expanded={open} id={bodyId} transitionDuration={140}>
+        <div className={style.body}>
+          <ul className={style.list}>
+            {[...vocabulary.severities].reverse().map(({ level, name }) => (
+              <li key={level} className={style.item}>
+                <SeverityMark level={level} />
+                <span>{name[language]}</span>
+              </li>
+            ))}
+            <li className={style.item}>
+              <span className={style.count}>3</span>
+              <span>{t('map:legend.several')}</span>
+            </li>
+            <li className={style.item}>
+              <span className={style.circle} />
+              <span>{t('map:legend.accuracy')}</span>
+            </li>
+          </ul>
+          <dl className={style.borders}>
+            <dt>{t('map:legend.borders')}</dt>
+            <dd>{t('map:borders.osm')}</dd>
+            <dd>{t('map:borders.naturalEarth')}</dd>
+            <dd>{t('map:borders.modelled')}</dd>
+            <dd>{t('map:borders.schematic')}</dd>
+          </dl>
+        </div>
+      </Collapse>
+    </section>
+  );
+}
