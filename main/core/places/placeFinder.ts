@@ -40,7 +40,7 @@ function readPlaces(resourcesDir: string): PlaceIndex {
   return indexPlaces(placesOf(places, landmarks));
 }
 
-export function readRegions(resourcesDir: string): readonly RegionShape[] {
+function readRegions(resourcesDir: string): readonly RegionShape[] {
   return regionShapes(regionsFileSchema.parse(readJson(resourcesDir, 'map', 'regions.geojson')));
 }
 

@@ -19,7 +19,7 @@ export async function neighbourBorders() {
 
 /** Where the names of countries stand, inside the map's box. By hand. */
 export const COUNTRY_NAMES = [
-  { lng: 67.3, lat: 48.2, en: 'Kazakhstan', ru: 'Казахстан', kk: 'Қазақстан' },
+  { lng: 62.4, lat: 48.4, en: 'Kazakhstan', ru: 'Казахстан', kk: 'Қазақстан' },
   { lng: 60.5, lat: 56.3, en: 'Russia', ru: 'Россия', kk: 'Ресей' },
   { lng: 85.6, lat: 43.0, en: 'China', ru: 'Китай', kk: 'Қытай' },
   { lng: 75.0, lat: 41.4, en: 'Kyrgyzstan', ru: 'Кыргызстан', kk: 'Қырғызстан' },

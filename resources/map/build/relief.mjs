@@ -8,6 +8,8 @@ const SOURCE = '/usr/share/marble/data/maps/earth/srtm/3';
 const TILE_PIXELS = 675;
 const PIXELS_PER_DEGREE = 30;
 const MARGIN = 8;
+/** The lowest water on the map: what lies below is sea bed, and drawn flat. */
+const CASPIAN_METRES = -28;
 const WIDTH = 2000;
 const EXAGGERATION = 14;
 const QUALITY = 76;
@@ -42,7 +44,8 @@ function readElevation() {
   const height = Math.ceil((BOX.north - BOX.south) * PIXELS_PER_DEGREE) + 2 * MARGIN;
   const metres = new Float32Array(width * height);
   for (let y = 0; y < height; y += 1)
-    for (let x = 0; x < width; x += 1) metres[y * width + x] = interpolate(value(left + x, top + y), VALUES, METRES);
+    for (let x = 0; x < width; x += 1)
+      metres[y * width + x] = Math.max(CASPIAN_METRES, interpolate(value(left + x, top + y), VALUES, METRES));
   return { metres, left, top, width, height };
 }
 
@@ -108,7 +111,7 @@ export function buildRelief() {
       const east = (EXAGGERATION * (at(x + 1, y) - at(x - 1, y))) / (2 * cellMetres);
       const south = (EXAGGERATION * (at(x, y + 1) - at(x, y - 1))) / (2 * cellMetres);
       const light = Math.max(0, (east * 0.5 + south * 0.5 + flat) / Math.hypot(east, south, 1)) / flat;
-      const grey = Math.min(255, FLAT * (0.45 + 0.55 * light));
+      const grey = Math.min(255, FLAT * (0.6 + 0.4 * light));
       data.fill(grey, 4 * (y * WIDTH + x), 4 * (y * WIDTH + x) + 3);
     }
   }

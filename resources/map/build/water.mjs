@@ -38,7 +38,7 @@ export async function caspian(countries) {
   const near = await runMapshaper('-i land.json -clip bbox2=46,36,56,48 -o near.json', { 'land.json': land });
   const sea = await runMapshaper(
     '-i box.json -erase near.json -explode -sort "this.area" descending -filter "this.id==0" -o sea.json precision=0.00001',
-    { 'box.json': collection([feature({}, rectangle(46.6, 36.4, 55.2, 47.7))]), 'near.json': near['near.json'] },
+    { 'box.json': collection([feature({}, rectangle(46.6, BOX.south, 55.2, 47.7))]), 'near.json': near['near.json'] },
   );
   return sea['sea.json'];
 }
@@ -88,7 +88,7 @@ function dumpCoast(...options) {
 
 /** Names of the waters that orient on this map, by a point that lies in each. By hand, from public knowledge. */
 export const WATER_NAMES = [
-  { kind: 'sea', lng: 50.3, lat: 43.4, minZoom: 4, en: 'Caspian Sea', ru: 'Каспийское море', kk: 'Каспий теңізі' },
+  { kind: 'sea', lng: 50.2, lat: 45.7, minZoom: 4, en: 'Caspian Sea', ru: 'Каспийское море', kk: 'Каспий теңізі' },
   { kind: 'lake', lng: 60.6, lat: 46.35, minZoom: 5, en: 'Aral Sea', ru: 'Аральское море', kk: 'Арал теңізі' },
   { kind: 'lake', lng: 74.2, lat: 45.75, minZoom: 5, en: 'Lake Balkhash', ru: 'озеро Балхаш', kk: 'Балқаш көлі' },
   { kind: 'lake', lng: 83.95, lat: 47.98, minZoom: 6, en: 'Lake Zaysan', ru: 'озеро Зайсан', kk: 'Зайсан көлі' },

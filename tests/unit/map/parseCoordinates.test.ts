@@ -92,7 +92,7 @@ const writings: readonly ((lat: string, lng: string) => string)[] = [
   (lat, lng) => `geo:${lat},${lng}`,
 ];
 
-function report(details: fc.RunDetails<unknown>): void {
+function report<Arguments>(details: fc.RunDetails<Arguments>): void {
   console.info(`fast-check seed ${details.seed}, ${details.numRuns} runs`);
   if (details.failed) throw new Error(fc.defaultReportMessage(details));
 }
