@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 
 interface ChromiumOptions {
@@ -40,13 +41,14 @@ const quietSwitches = [
 /** Starts a real Chromium, headless, with a profile of its own. Playwright ends it too when the test process ends. */
 export async function launchChromium(options: ChromiumOptions = {}): Promise<RunningChromium> {
   const userDataDir = options.userDataDir ?? (await mkdtemp(join(tmpdir(), 'baqylau-profile-')));
+  const program = await findChromium();
   const context = await chromium.launchPersistentContext(userDataDir, {
-    executablePath: await findChromium(),
+    executablePath: program.path,
     headless: true,
     // Chromium refuses its sandbox to root; for anybody else it stays on.
     chromiumSandbox: process.getuid?.() !== 0,
     args: [...quietSwitches, ...(options.args ?? [])],
-    ...(options.env === undefined ? {} : { env: { ...options.env } }),
+    env: { ...(options.env ?? process.env), ...program.env },
     ...options.context,
   });
   return {
@@ -59,11 +61,23 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Run
   };
 }
 
+interface ChromiumProgram {
+  readonly path: string;
+  /** What its process needs to find its libraries. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /** The Chromium named in the environment, the system's, or the one that came with the packages. */
-async function findChromium(): Promise<string> {
-  const named = process.env.BAQYLAU_CHROMIUM;
-  if (named !== undefined && named !== '') return named;
-  return ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path)) ?? (await unpackChromium());
+async function findChromium(): Promise<ChromiumProgram> {
+  const named = process.env.BAQYLAU_CHROMIUM || ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+  return named === undefined ? packagedChromium() : { path: named, env: {} };
+}
+
+/** Brings the libraries that a machine without any browser lacks; fonts too, though the page has its own. */
+async function packagedChromium(): Promise<ChromiumProgram> {
+  const folder = await unpackChromium();
+  const fonts = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: join(folder, 'fonts') };
+  return { path: join(folder, 'chromium'), env: { LD_LIBRARY_PATH: join(folder, 'al2023/lib'), ...fonts } };
 }
 
 /**
@@ -73,12 +87,13 @@ async function findChromium(): Promise<string> {
 async function unpackChromium(): Promise<string> {
   const kept = join(tmpdir(), `baqylau-packaged-chromium-${process.getuid?.() ?? 'user'}`);
   if (!existsSync(kept)) {
-    const { default: packaged } = await import('@sparticuz/chromium');
+    const { default: packaged, inflate } = await import('@sparticuz/chromium');
     const mine = await mkdtemp(`${kept}-`);
     const before = process.env.TMPDIR;
     process.env.TMPDIR = mine;
     try {
       await packaged.executablePath();
+      await inflate(fileURLToPath(new URL('../bin/al2023.tar.br', import.meta.resolve('@sparticuz/chromium'))));
     } finally {
       if (before === undefined) delete process.env.TMPDIR;
       else process.env.TMPDIR = before;
@@ -86,5 +101,5 @@ async function unpackChromium(): Promise<string> {
     // Fails when another was quicker: its folder holds the same.
     await rename(mine, kept).catch(() => rm(mine, { recursive: true, force: true }));
   }
-  return join(kept, 'chromium');
+  return kept;
 }
