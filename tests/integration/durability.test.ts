@@ -5,8 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createCore } from '../../main/core/core.ts';
-import { runDoctor } from '../../main/core/doctor/runDoctor.ts';
-import { projections } from '../../main/core/session.ts';
 import { EMPTY_FILTER } from '../../shared/incidents/incidentViews.ts';
 import { resourcesDir, startCoreProcess } from '../fixtures/coreProcess.ts';
 import { makeQuickWorkspace, PASSPHRASE, sampleIncident } from '../fixtures/quickWorkspace.ts';
@@ -94,7 +92,7 @@ async function openAndCheck(): Promise<Set<string>> {
   const core = createCore({ workspaceDir, resourcesDir, program: 'command-line', onLocked: () => undefined });
   try {
     await core.client.workspace.unlock({ passphrase: PASSPHRASE });
-    expect(runDoctor(core.session().workspace, projections)).toMatchObject({ isSound: true });
+    expect(core.doctor()).toMatchObject({ isSound: true });
     const { rows } = await core.client.incidents.list({
       filter: EMPTY_FILTER,
       sort: 'logged',
