@@ -11,6 +11,7 @@ export function ExportDialog({ opened, onClose }: { readonly opened: boolean; re
       onClose={onClose}
       title={t('exports:title')}
       size="32rem"
+      padding="lg"
       lockScroll={false}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
       data-testid="export-dialog"

@@ -69,6 +69,7 @@ export function ExportForm({ onClose }: { readonly onClose: () => void }) {
           value={path}
           onChange={(event) => changePath(event.currentTarget.value)}
           maxLength={4096}
+          data-autofocus
           data-testid="export-path"
         />
         {canChooseSavePath() && (

@@ -6,6 +6,7 @@ import { queryClient } from '../api/queryClient.ts';
 import { usePreferences } from '../preferences/usePreferences.ts';
 import { Appearance } from '../ui/Appearance.tsx';
 import { Announcer } from '../ui/announcer.tsx';
+import { CrashScreen } from '../workspace/CrashScreen.tsx';
 import { CreateScreen } from '../workspace/CreateScreen.tsx';
 import { EndedScreen } from '../workspace/EndedScreen.tsx';
 import { LockedCover } from '../workspace/LockedCover.tsx';
@@ -30,7 +31,9 @@ function Preferred() {
   return (
     <Appearance preferences={preferences}>
       <Announcer />
-      <CrashBoundary>{connection === 'open' ? <CurrentScreen /> : connection === 'lost' ? <EndedScreen /> : <LockedCover />}</CrashBoundary>
+      <CrashBoundary fallback={<CrashScreen />}>
+        {connection === 'open' ? <CurrentScreen /> : connection === 'lost' ? <EndedScreen /> : <LockedCover />}
+      </CrashBoundary>
     </Appearance>
   );
 }

@@ -1,8 +1,13 @@
 import { Component, type ReactNode } from 'react';
-import { CrashScreen } from '../workspace/CrashScreen.tsx';
 
-/** A bug while drawing must not leave an empty window: what was logged is on the disk, and a fresh page shows it. */
-export class CrashBoundary extends Component<{ readonly children: ReactNode }, { readonly crashed: boolean }> {
+interface Props {
+  /** Stands in place of what could not be drawn. */
+  readonly fallback: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A bug while drawing must not leave an empty window: what was logged is on the disk, and the rest of the page goes on. */
+export class CrashBoundary extends Component<Props, { readonly crashed: boolean }> {
   override state = { crashed: false };
 
   static getDerivedStateFromError() {
@@ -10,6 +15,6 @@ export class CrashBoundary extends Component<{ readonly children: ReactNode }, {
   }
 
   override render() {
-    return this.state.crashed ? <CrashScreen /> : this.props.children;
+    return this.state.crashed ? this.props.fallback : this.props.children;
   }
 }

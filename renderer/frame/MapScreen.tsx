@@ -6,8 +6,10 @@ import { IncidentsPanel } from '../incidents/IncidentsPanel.tsx';
 import { RecordPanel } from '../incidents/RecordPanel.tsx';
 import { closeCapture, openCapture, openIncident, selectIncident, setPinDraft, showSpot } from '../state/screenActions.ts';
 import { useScreenStore } from '../state/screenStore.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import { KeyLabel } from '../ui/KeyLabel.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
+import { CrashBoundary } from './CrashBoundary.tsx';
 import style from './MapScreen.module.css';
 import { SidePanel } from './SidePanel.tsx';
 
@@ -21,16 +23,18 @@ export function MapScreen() {
   return (
     <main className={style.screen} data-testid="map-screen">
       <section className={style.map} aria-label={t('frame:rail.map')}>
-        <Suspense fallback={null}>
-          <IncidentMap
-            filter={filter}
-            selectedId={selectedId}
-            onSelect={openIncident}
-            onSelectMany={showSpot}
-            pinMode={pinMode}
-            onPin={setPinDraft}
-          />
-        </Suspense>
+        <CrashBoundary fallback={<EmptyState title={t('frame:map.failed')} text={t('frame:map.failedText')} testId="map-failed" />}>
+          <Suspense fallback={null}>
+            <IncidentMap
+              filter={filter}
+              selectedId={selectedId}
+              onSelect={openIncident}
+              onSelectMany={showSpot}
+              pinMode={pinMode}
+              onPin={setPinDraft}
+            />
+          </Suspense>
+        </CrashBoundary>
         {!captureOpen && (
           <div className={style.logButton}>
             <Button

@@ -33,7 +33,7 @@ export function ListScreen() {
             <SortMenu />
             <ExportButton />
             <Button
-              size="compact-md"
+              size="xs"
               leftSection={<IconPlus size={16} aria-hidden="true" />}
               rightSection={<KeyLabel id="logIncident" />}
               onClick={openCapture}

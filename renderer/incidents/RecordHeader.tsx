@@ -86,7 +86,7 @@ function RecordTools({ record }: { readonly record: IncidentRecord }) {
           </Tooltip>
           <Button
             variant="default"
-            size="compact-md"
+            size="compact-sm"
             leftSection={<IconPencil size={16} aria-hidden="true" />}
             rightSection={<KeyLabel id="amend" />}
             onClick={() => showRecordView('amend')}

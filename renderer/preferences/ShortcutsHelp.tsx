@@ -26,6 +26,7 @@ export function ShortcutsHelp({ opened, onClose }: { readonly opened: boolean; r
       onClose={onClose}
       title={t('shortcuts:title')}
       size="44rem"
+      padding="lg"
       lockScroll={false}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
       data-testid="shortcuts-dialog"

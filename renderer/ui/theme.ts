@@ -56,6 +56,7 @@ export const theme = createTheme({
     },
     Popover: { defaultProps: { transitionProps: { duration: 120 }, shadow: 'md' } },
     Menu: { defaultProps: { transitionProps: { duration: 120 }, shadow: 'md' } },
+    Checkbox: { defaultProps: { radius: 'xs' } },
     TextInput: { defaultProps: { autoComplete: 'off', spellCheck: false } },
     PasswordInput: { defaultProps: { autoComplete: 'off', spellCheck: false } },
     Textarea: { defaultProps: { autoComplete: 'off', spellCheck: false } },

@@ -46,15 +46,30 @@ function addTo(stack: Handler[], handler: Handler): () => void {
 
 /** Starts the one listener of the page; returns what ends it. */
 export function listenToKeys(target: Window): () => void {
+  target.addEventListener('keydown', noteWhatFloats, { capture: true });
   target.addEventListener('keydown', onKeyDown);
-  return () => target.removeEventListener('keydown', onKeyDown);
+  return () => {
+    target.removeEventListener('keydown', noteWhatFloats, { capture: true });
+    target.removeEventListener('keydown', onKeyDown);
+  };
+}
+
+let escapeIsTaken = false;
+
+/** A dialog, a menu or a list of choices closes itself at Esc; that was the step back. Noted before it closes. */
+function noteWhatFloats(event: KeyboardEvent): void {
+  if (event.key !== 'Escape') return;
+  const floating = document.querySelectorAll(
+    '[aria-modal="true"], .mantine-Popover-dropdown, .mantine-Menu-dropdown, .mantine-Combobox-dropdown',
+  );
+  escapeIsTaken = [...floating].some((element) => element.checkVisibility());
 }
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   if (event.key === 'Escape') {
     const handler = escapeListeners.at(-1);
-    if (handler === undefined) return;
+    if (handler === undefined || escapeIsTaken) return;
     event.preventDefault();
     handler(event);
     return;
