@@ -1,8 +1,11 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { formatDateTime } from '../../shared/format/dates.ts';
 import type { Language } from '../../shared/language/language.ts';
+import { errorText } from '../../shared/messages/errorText.ts';
 import { createTranslator, type Translator } from '../../shared/messages/translator.ts';
 import { defaultWorkspaceDir } from '../core/workspace/defaultWorkspaceDir.ts';
+import { type WorkspaceHolder, whoHolds } from '../core/workspace/whoHolds.ts';
 import { startBrowserShell } from './browserShell.ts';
 import { runDesktopWindow } from './desktopWindow.ts';
 
@@ -20,7 +23,13 @@ const root = join(import.meta.dirname, '../..');
 
 /** Runs the program until it is ended, by its window or by a signal. Gives the exit code. */
 export async function startProgram(options: StartOptions): Promise<number> {
-  const { t } = createTranslator(options.language);
+  const translator = createTranslator(options.language);
+  const { t } = translator;
+  const held = whoHolds(options.workspaceDir);
+  if (held !== null) {
+    process.stderr.write(`${inUse(held, translator)}\n`);
+    return 1;
+  }
   const ending = untilSignal();
   if (options.shell !== 'browser') {
     const desktop = await runDesktopWindow({
@@ -37,6 +46,12 @@ export async function startProgram(options: StartOptions): Promise<number> {
     if (options.shell === 'desktop') return 1;
   }
   return serveBrowser(options, ending, t);
+}
+
+/** The holder by name, so that a person knows which window or terminal to close. */
+function inUse({ holder, sinceWall }: WorkspaceHolder, translator: Translator): string {
+  const since = sinceWall === null ? null : formatDateTime(sinceWall, translator.language);
+  return `WORKSPACE_IN_USE: ${errorText({ code: 'WORKSPACE_IN_USE', facts: holder }, translator, since)}`;
 }
 
 async function serveBrowser(options: StartOptions, ending: Promise<void>, t: Translator['t']): Promise<number> {
@@ -82,25 +97,8 @@ export function readStartArguments(args: readonly string[], language: Language):
     const { shell } = values;
     if (!Number.isInteger(port) || port < 0 || port > 65_535) return null;
     if (shell !== 'any' && shell !== 'desktop' && shell !== 'browser') return null;
-    return { workspaceDir: values.workspace ?? defaultWorkspaceDir(), port, openBrowser: !values['no-browser'], shell, language };
+    return { workspaceDir: resolve(values.workspace ?? defaultWorkspaceDir()), port, openBrowser: !values['no-browser'], shell, language };
   } catch {
     return null;
   }
 }
-
-/** The person's language as the system says it, for the few lines that a terminal shows before any page. */
-export function systemLanguage(environment: NodeJS.ProcessEnv): Language {
-  const named = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
-  return /^kk/i.test(named) ? 'kk' : /^ru/i.test(named) ? 'ru' : 'en';
-}
-
-/** `npm start`. */
-async function main(): Promise<number> {
-  const language = systemLanguage(process.env);
-  const options = readStartArguments(process.argv.slice(2), language);
-  if (options !== null) return startProgram(options);
-  process.stderr.write(`${createTranslator(language).t('shell:start.usage')}\n`);
-  return 2;
-}
-
-if (import.meta.main) process.exitCode = await main();
