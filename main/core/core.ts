@@ -7,6 +7,7 @@ import { ChangeFeed } from './api/changeFeed.ts';
 import { createRouter, type RouterCore } from './api/router.ts';
 import { logDemo } from './demo/logDemo.ts';
 import { readDemo } from './demo/readDemo.ts';
+import { type DoctorReport, runDoctor } from './doctor/runDoctor.ts';
 import { IDLE_LOOK_MS, IdleLock } from './idleLock.ts';
 import { calibrateKdfCost, type KdfCost } from './keys/passphraseSlot.ts';
 import { createPlaceFinder } from './places/placeFinder.ts';
@@ -39,8 +40,8 @@ export interface Core {
   connect(port: MessagePortLike): void;
   /** The contract in this process: for the command line and tests. */
   readonly client: CoreClient;
-  /** The open session, for what goes beyond the contract. Throws CoreError LOCKED. */
-  session(): Session;
+  /** Looks at everything that the open workspace consists of. Throws CoreError LOCKED. */
+  doctor(onCheck?: Parameters<typeof runDoctor>[2]): DoctorReport;
   close(): Promise<void>;
 }
 
@@ -64,7 +65,7 @@ export function createCore(options: CoreOptions): Core {
   return {
     connect: (port) => handler.upgrade(port),
     client: createRouterClient(router, { interceptors: [mapErrors] }),
-    session: () => running.session(),
+    doctor: (onCheck) => runDoctor(running.session().workspace, projections, onCheck),
     close: () => running.close(),
   };
 }

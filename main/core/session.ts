@@ -10,7 +10,7 @@ import type { Workspace } from './workspace/workspace.ts';
 /** What this program makes of the log. */
 export const projections: readonly Projection[] = [incidentProjection, missionProjection];
 
-/** Quiet time after the last change before the words of new records go into the index. */
+/** Quiet time after the last change before new records go into the word index, and the write-ahead log into the file. */
 const QUIET_MS = 250;
 
 /** An unlocked workspace with what works on it. */
@@ -23,7 +23,11 @@ export interface Session {
 }
 
 export function openSession(workspace: Workspace, vocabulary: IncidentVocabulary, nowMs: () => number): Session {
-  const idle = idleWork(() => fillWordIndex(workspace.db) > 0);
+  const idle = idleWork(() => {
+    if (fillWordIndex(workspace.db) > 0) return true;
+    workspace.checkpoint();
+    return false;
+  });
   idle.due();
   return {
     workspace,
@@ -31,28 +35,35 @@ export function openSession(workspace: Workspace, vocabulary: IncidentVocabulary
     changed: idle.due,
     close() {
       idle.stop();
+      // The command line has no idle time: each of its runs takes a piece along.
+      idle.once();
       workspace.close();
     },
   };
 }
 
 /** Work that can wait: a piece at a time once nothing has happened for a while. */
-function idleWork(doPiece: () => boolean): { due(): void; stop(): void } {
+function idleWork(doPiece: () => boolean): { due(): void; once(): void; stop(): void } {
   let timer: NodeJS.Timeout | null = null;
   const after = (ms: number) => {
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(piece, ms).unref();
   };
-  const piece = () => {
+  const once = () => {
     try {
-      if (doPiece()) after(0);
+      return doPiece();
     } catch (error) {
       // Search looks through what the index does not hold, so nothing is missing; the next change tries again.
       console.error(`word index: ${error instanceof Error ? error.name : 'failed'}`);
+      return false;
     }
+  };
+  const piece = () => {
+    if (once()) after(0);
   };
   return {
     due: () => after(QUIET_MS),
+    once,
     stop() {
       if (timer !== null) clearTimeout(timer);
     },

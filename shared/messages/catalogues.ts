@@ -1,5 +1,6 @@
 // Written by tests/checks/messageCatalogues.ts from the files beside it.
 import enCapture from './en/capture.json' with { type: 'json' };
+import enCli from './en/cli.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enExports from './en/exports.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import enShell from './en/shell.json' with { type: 'json' };
 import enShortcuts from './en/shortcuts.json' with { type: 'json' };
 import enWorkspace from './en/workspace.json' with { type: 'json' };
 import kkCapture from './kk/capture.json' with { type: 'json' };
+import kkCli from './kk/cli.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import kkExports from './kk/exports.json' with { type: 'json' };
@@ -24,6 +26,7 @@ import kkShell from './kk/shell.json' with { type: 'json' };
 import kkShortcuts from './kk/shortcuts.json' with { type: 'json' };
 import kkWorkspace from './kk/workspace.json' with { type: 'json' };
 import ruCapture from './ru/capture.json' with { type: 'json' };
+import ruCli from './ru/cli.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
 import ruExports from './ru/exports.json' with { type: 'json' };
@@ -40,6 +43,7 @@ import ruWorkspace from './ru/workspace.json' with { type: 'json' };
 export const catalogues = {
   en: {
     capture: enCapture,
+    cli: enCli,
     common: enCommon,
     errors: enErrors,
     exports: enExports,
@@ -54,6 +58,7 @@ export const catalogues = {
   },
   ru: {
     capture: ruCapture,
+    cli: ruCli,
     common: ruCommon,
     errors: ruErrors,
     exports: ruExports,
@@ -68,6 +73,7 @@ export const catalogues = {
   },
   kk: {
     capture: kkCapture,
+    cli: kkCli,
     common: kkCommon,
     errors: kkErrors,
     exports: kkExports,

@@ -1,5 +1,6 @@
 import { ORPCError, ValidationError } from '@orpc/server';
 import { CoreError } from '../../../shared/contract/coreError.ts';
+import { PASSPHRASE_MIN } from '../../../shared/workspace/workspaceState.ts';
 import type { z } from '../../../shared/zod.ts';
 import { shapeProblems } from '../incidents/shapeProblems.ts';
 
@@ -26,6 +27,7 @@ function recordPath(path: readonly string[]): readonly string[] | null {
     case 'incidents.log':
       return ['record'];
     case 'incidents.amend':
+    case 'incidents.withdraw':
       return ['changes'];
     default:
       return null;
@@ -33,12 +35,27 @@ function recordPath(path: readonly string[]): readonly string[] | null {
 }
 
 function fromValidation(error: ORPCError<string, unknown>, path: readonly string[]): ORPCError<string, unknown> | null {
-  const at = recordPath(path);
-  if (error.code !== 'BAD_REQUEST' || at === null || !(error.cause instanceof ValidationError)) return null;
+  if (error.code !== 'BAD_REQUEST' || !(error.cause instanceof ValidationError)) return null;
   // The contract's schemas are zod's, so its issues are too.
-  const problems = shapeProblems(error.cause.issues as readonly z.core.$ZodIssue[], at);
-  if (problems.some(({ field }) => field === 'reason')) return refusal(new CoreError('REASON_MISSING', {}));
-  return problems.length === 0 ? null : refusal(new CoreError('INVALID_RECORD', { problems: [...problems] }));
+  const issues = error.cause.issues as readonly z.core.$ZodIssue[];
+  const refused = recordRefusal(issues, recordPath(path)) ?? passphraseRefusal(issues, path);
+  return refused === null ? null : refusal(refused);
+}
+
+function recordRefusal(issues: readonly z.core.$ZodIssue[], at: readonly string[] | null): CoreError | null {
+  if (at === null) return null;
+  const problems = shapeProblems(issues, at);
+  const isReasonMissing = problems.some(({ field, problem }) => field === 'reason' && problem !== 'too-long');
+  if (isReasonMissing) return new CoreError('REASON_MISSING', {});
+  return problems.length === 0 ? null : new CoreError('INVALID_RECORD', { problems: [...problems] });
+}
+
+/** An empty passphrase is too short for a new workspace and wrong for every other. */
+function passphraseRefusal(issues: readonly z.core.$ZodIssue[], path: readonly string[]): CoreError | null {
+  if (!issues.some((issue) => issue.path[0] === 'passphrase' && issue.code === 'too_small')) return null;
+  return path.join('.') === 'workspace.create'
+    ? new CoreError('PASSPHRASE_TOO_SHORT', { minimum: PASSPHRASE_MIN })
+    : new CoreError('WRONG_PASSPHRASE', {});
 }
 
 function diskRefusal(error: unknown): CoreError | null {

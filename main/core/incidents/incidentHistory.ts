@@ -1,4 +1,4 @@
-import { codeOfAlsoField, UNANSWERED } from '../../../shared/incidents/incidentState.ts';
+import { codeOfAlsoField, loggedFieldSchemas, UNANSWERED } from '../../../shared/incidents/incidentState.ts';
 import type { IncidentHistoryStep, IncidentRecord } from '../../../shared/incidents/incidentViews.ts';
 import type { FieldValue } from '../../../shared/log/change.ts';
 import { type MergedEntity, mergeEntity } from '../../../shared/log/merge.ts';
@@ -14,11 +14,20 @@ export function incidentHistory(merged: MergedEntity): IncidentHistoryStep[] {
       atUtc: step.clock.ms,
       device: step.device,
       reason: step.reason,
-      changes: Object.entries(step.set).map(([field, after]) =>
-        before === null ? { field, after } : { field, before: shownValue(before, field), after },
-      ),
+      changes: Object.entries(step.set)
+        .sort(([left], [right]) => placeOf(left) - placeOf(right))
+        .map(([field, after]) => (before === null ? { field, after } : { field, before: shownValue(before, field), after })),
     };
   });
+}
+
+const FIELD_ORDER = Object.keys(loggedFieldSchemas);
+
+/** In the order in which a record is told; further categories beside the first, fields of later versions at the end. */
+function placeOf(field: string): number {
+  if (codeOfAlsoField(field) !== null) return FIELD_ORDER.indexOf('category') + 0.5;
+  const at = FIELD_ORDER.indexOf(field);
+  return at < 0 ? FIELD_ORDER.length : at;
 }
 
 function shownValue(merged: MergedEntity, field: string): FieldValue {

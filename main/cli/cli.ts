@@ -1,0 +1,110 @@
+import { join, resolve } from 'node:path';
+import { systemLanguage } from '../../shared/language/systemLanguage.ts';
+import { createTranslator, type Translator } from '../../shared/messages/translator.ts';
+import { unreachable } from '../../shared/must.ts';
+import { createCore } from '../core/core.ts';
+import { defaultWorkspaceDir } from '../core/workspace/defaultWorkspaceDir.ts';
+import { type Command, readCommandLine, type Topic } from './commandLine.ts';
+import { runAdd, runAmend, runList, runShow, runWithdraw } from './incidentCommands.ts';
+import { NoPassphraseError, readPassphrase } from './passphrase.ts';
+import { refusalOf, refusalText } from './refusal.ts';
+import { QuestionEndedError, type Terminal } from './terminal.ts';
+import { type Opened, runDoctorCommand, runExport, runInit } from './workspaceCommands.ts';
+
+/** Exit codes. */
+const DONE = 0;
+const FAILED = 1;
+const WRONG_USAGE = 2;
+
+const resourcesDir = join(import.meta.dirname, '../../resources');
+
+type WorkspaceCommand = Exclude<Command, { kind: 'help' | 'wrong' | 'start' }>;
+
+/** Runs one command of the command line; the program's own name is left away. Gives the exit code and never throws. */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { command, language } = readCommandLine(args);
+  const translator = createTranslator(language ?? systemLanguage(terminal.environment));
+  switch (command.kind) {
+    case 'help':
+      terminal.stdout.write(`${helpText(command.topic, translator)}\n`);
+      return DONE;
+    case 'wrong':
+      terminal.stderr.write(`${translator.t(`cli:usage.${command.why}`)}\n\n${helpText(command.topic, translator)}\n`);
+      return WRONG_USAGE;
+    case 'start':
+      return start(command.args, terminal, translator);
+    default:
+      return runWithWorkspace(command, terminal, translator);
+  }
+}
+
+function helpText(topic: Topic | null, { t }: Translator): string {
+  const common = topic === null || topic === 'incident' || topic === 'start' ? [] : [t('cli:help.common')];
+  const input = topic === null ? '' : (EXAMPLES[topic] ?? '');
+  return [t(topic === null ? 'cli:help.all' : `cli:help.${topic}`, { input }), ...common].join('\n\n');
+}
+
+/** What a command reads from standard input. */
+const EXAMPLES: Readonly<Partial<Record<Topic, string>>> = {
+  add: '{"category":"A1","title":"…","occurred":{"precision":"exact","from":"2022-11-20T14:00"},"persons":{"value":15,"qualifier":"about"}}',
+  amend: '{"reason":"…","changes":{"title":"…"}}',
+  withdraw: '{"reason":"…"}',
+};
+
+async function start(args: readonly string[], { stderr }: Terminal, translator: Translator): Promise<number> {
+  // The window's side is loaded only when it is wanted: the other commands start the faster.
+  const { readStartArguments, startProgram } = await import('../browser/startProgram.ts');
+  const options = readStartArguments(args, translator.language);
+  if (options !== null) return startProgram(options);
+  stderr.write(`${translator.t('cli:usage.options')}\n\n${helpText('start', translator)}\n`);
+  return WRONG_USAGE;
+}
+
+async function runWithWorkspace(command: WorkspaceCommand, terminal: Terminal, translator: Translator): Promise<number> {
+  const workspaceDir = resolve(terminal.folder, command.workspace ?? defaultWorkspaceDir());
+  const core = createCore({ workspaceDir, resourcesDir, program: 'command-line', onLocked: () => undefined });
+  try {
+    return await runCommand(command, { core, client: core.client, terminal, translator, isJson: command.json, workspaceDir });
+  } catch (error) {
+    if (error instanceof NoPassphraseError) return withoutPassphrase(error, terminal, translator);
+    if (error instanceof QuestionEndedError) return FAILED;
+    const refusal = refusalOf(error);
+    // What a bug says may repeat what was typed: only its kind is told.
+    if (refusal === null && error instanceof Error) terminal.stderr.write(`${error.name}\n`);
+    if (command.json) terminal.stdout.write(`${JSON.stringify(refusal ?? { code: 'INTERNAL', facts: {} })}\n`);
+    const wallTime = async (utcMs: number) => (await core.client.time.wallTimes([utcMs]))[0] ?? '';
+    terminal.stderr.write(`${await refusalText(refusal, translator, wallTime)}\n`);
+    return FAILED;
+  } finally {
+    await core.close();
+  }
+}
+
+function withoutPassphrase({ why }: NoPassphraseError, { stderr }: Terminal, { t }: Translator): number {
+  stderr.write(`${t(`cli:passphrase.${why}`)}\n`);
+  return why === 'nobodyToAsk' ? WRONG_USAGE : FAILED;
+}
+
+async function runCommand(command: WorkspaceCommand, opened: Opened): Promise<number> {
+  const passphrase = await readPassphrase(opened.terminal, command.passphraseFile, command.kind === 'init', opened.translator);
+  if (command.kind === 'init') return runInit(opened, passphrase, command.demo);
+  await opened.client.workspace.unlock({ passphrase });
+  switch (command.kind) {
+    case 'add':
+      return runAdd(opened);
+    case 'list':
+      return runList(opened, command);
+    case 'show':
+      return runShow(opened, command.id);
+    case 'amend':
+      return runAmend(opened, command.id);
+    case 'withdraw':
+      return runWithdraw(opened, command.id);
+    case 'export':
+      return runExport(opened, command);
+    case 'doctor':
+      return runDoctorCommand(opened);
+    default:
+      return unreachable(command);
+  }
+}

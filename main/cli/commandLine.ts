@@ -1,0 +1,190 @@
+import { parseArgs } from 'node:util';
+import { EXPORT_FORMATS, type ExportFormat } from '../../shared/exports/export.ts';
+import { type IncidentId, incidentIdSchema } from '../../shared/incidents/incident.ts';
+import { type IncidentFilter, type IncidentSort, incidentFilterSchema, incidentSortSchema } from '../../shared/incidents/incidentViews.ts';
+import { type Language, languageSchema } from '../../shared/language/language.ts';
+
+/** What every command that opens a workspace takes. */
+export interface Common {
+  /** null = where this system keeps such things. */
+  readonly workspace: string | null;
+  readonly passphraseFile: string | null;
+  readonly json: boolean;
+}
+
+export type Topic = 'start' | 'init' | 'incident' | 'add' | 'list' | 'show' | 'amend' | 'withdraw' | 'export' | 'doctor';
+
+/** Why a command line is wrong; the rest is told by the topic's help. */
+export type WrongUsage = 'unknownCommand' | 'options' | 'id' | 'filter' | 'format' | 'out' | 'standardInput';
+
+export type Command =
+  | { readonly kind: 'help'; readonly topic: Topic | null }
+  | { readonly kind: 'wrong'; readonly why: WrongUsage; readonly topic: Topic | null }
+  | { readonly kind: 'start'; readonly args: readonly string[] }
+  | ({ readonly kind: 'init'; readonly demo: boolean } & Common)
+  | ({ readonly kind: 'add' } & Common)
+  | ({ readonly kind: 'list'; readonly filter: IncidentFilter; readonly sort: IncidentSort } & Common)
+  | ({ readonly kind: 'show'; readonly id: IncidentId } & Common)
+  | ({ readonly kind: 'amend' | 'withdraw'; readonly id: IncidentId } & Common)
+  | ({
+      readonly kind: 'export';
+      readonly format: ExportFormat;
+      readonly out: string;
+      readonly replace: boolean;
+      readonly filter: IncidentFilter;
+    } & Common)
+  | ({ readonly kind: 'doctor' } & Common);
+
+export interface CommandLine {
+  readonly command: Command;
+  /** null = the system's. */
+  readonly language: Language | null;
+}
+
+const commonOptions = {
+  workspace: { type: 'string' },
+  'passphrase-file': { type: 'string' },
+  json: { type: 'boolean', default: false },
+  lang: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+const filterOptions = {
+  text: { type: 'string', default: '' },
+  group: { type: 'string', multiple: true, default: [] as string[] },
+  severity: { type: 'string', multiple: true, default: [] as string[] },
+  region: { type: 'string', multiple: true, default: [] as string[] },
+  withdrawn: { type: 'boolean', default: false },
+} as const;
+
+const INCIDENT_TOPICS = ['add', 'list', 'show', 'amend', 'withdraw'] as const;
+
+/** Reads a command line, the program's own name left away. Never throws. */
+export function readCommandLine(args: readonly string[]): CommandLine {
+  const language = languageIn(args);
+  const { topic, rest } = topicOf(args);
+  const asked = (command: Command): CommandLine => ({ command, language });
+  if (topic === undefined) return asked({ kind: 'wrong', why: 'unknownCommand', topic: null });
+  if (topic === null || topic === 'incident' || rest.includes('--help') || rest.includes('-h')) {
+    const isBare = rest.filter((arg) => arg !== '--help' && arg !== '-h' && !arg.startsWith('--lang')).length === 0;
+    return asked(topic === 'incident' && !isBare ? { kind: 'wrong', why: 'unknownCommand', topic } : { kind: 'help', topic });
+  }
+  try {
+    return asked(readCommand(topic, rest));
+  } catch (error) {
+    if (error instanceof WrongUsageError) return asked({ kind: 'wrong', why: error.why, topic });
+    // `parseArgs` in strict mode: an option that is not there, or one without its value.
+    return asked({ kind: 'wrong', why: 'options', topic });
+  }
+}
+
+class WrongUsageError extends Error {
+  readonly why: WrongUsage;
+
+  constructor(why: WrongUsage) {
+    super(why);
+    this.why = why;
+  }
+}
+
+function languageIn(args: readonly string[]): Language | null {
+  const at = args.indexOf('--lang');
+  const named = at >= 0 ? args[at + 1] : args.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length);
+  return languageSchema.safeParse(named).data ?? null;
+}
+
+function topicOf(args: readonly string[]): { readonly topic: Topic | null | undefined; readonly rest: readonly string[] } {
+  const [first, second] = args;
+  if (first === undefined || first.startsWith('-')) return { topic: null, rest: args };
+  if (first === 'incident') {
+    const topic = INCIDENT_TOPICS.find((name) => name === second);
+    return topic === undefined ? { topic: 'incident', rest: args.slice(1) } : { topic, rest: args.slice(2) };
+  }
+  const topic = (['start', 'init', 'export', 'doctor'] as const).find((name) => name === first);
+  return { topic, rest: args.slice(1) };
+}
+
+function readCommand(topic: Exclude<Topic, 'incident'>, rest: readonly string[]): Command {
+  switch (topic) {
+    case 'start':
+      return { kind: 'start', args: withoutLanguage(rest) };
+    case 'init': {
+      const { values } = parseArgs({ args: [...rest], options: { ...commonOptions, demo: { type: 'boolean', default: false } } });
+      return { kind: 'init', demo: values.demo, ...common(values) };
+    }
+    case 'list': {
+      const options = { ...commonOptions, ...filterOptions, sort: { type: 'string', default: 'occurred' } } as const;
+      const { values } = parseArgs({ args: [...rest], options });
+      const sort = incidentSortSchema.safeParse(values.sort);
+      if (!sort.success) throw new WrongUsageError('options');
+      return { kind: 'list', filter: readFilter(values), sort: sort.data, ...common(values) };
+    }
+    case 'export':
+      return readExport(rest);
+    case 'doctor':
+      return { kind: 'doctor', ...common(parseArgs({ args: [...rest], options: commonOptions }).values) };
+    default:
+      return readIncidentCommand(topic, rest);
+  }
+}
+
+/** `-` means standard input: what people say of an incident is never an argument, which others on the computer can see. */
+function readIncidentCommand(topic: 'add' | 'show' | 'amend' | 'withdraw', rest: readonly string[]): Command {
+  const { values, positionals } = parseArgs({ args: [...rest], options: commonOptions, allowPositionals: true });
+  const wantsInput = topic !== 'show';
+  const words = positionals.filter((word) => word !== '-');
+  if (wantsInput !== (positionals.length - words.length === 1)) throw new WrongUsageError(wantsInput ? 'standardInput' : 'options');
+  if (topic === 'add') {
+    if (words.length > 0) throw new WrongUsageError('options');
+    return { kind: 'add', ...common(values) };
+  }
+  const id = incidentIdSchema.safeParse(words[0]);
+  if (!id.success || words.length > 1) throw new WrongUsageError('id');
+  return { kind: topic, id: id.data, ...common(values) };
+}
+
+function readExport(rest: readonly string[]): Command {
+  const { values } = parseArgs({
+    args: [...rest],
+    options: {
+      ...commonOptions,
+      ...filterOptions,
+      format: { type: 'string' },
+      out: { type: 'string' },
+      replace: { type: 'boolean', default: false },
+    },
+  });
+  const format = EXPORT_FORMATS.find((name) => name === values.format);
+  if (format === undefined) throw new WrongUsageError('format');
+  if (values.out === undefined || values.out === '') throw new WrongUsageError('out');
+  return { kind: 'export', format, out: values.out, replace: values.replace, filter: readFilter(values), ...common(values) };
+}
+
+function common(values: { readonly workspace?: string; readonly 'passphrase-file'?: string; readonly json: boolean }): Common {
+  return { workspace: values.workspace ?? null, passphraseFile: values['passphrase-file'] ?? null, json: values.json };
+}
+
+interface FilterValues {
+  readonly text: string;
+  readonly group: readonly string[];
+  readonly severity: readonly string[];
+  readonly region: readonly string[];
+  readonly withdrawn: boolean;
+}
+
+function readFilter(values: FilterValues): IncidentFilter {
+  const filter = incidentFilterSchema.safeParse({
+    text: values.text,
+    groups: values.group,
+    severities: values.severity.map((level) => Number(level.replace(/^S/i, '') || Number.NaN)),
+    regions: values.region,
+    includeWithdrawn: values.withdrawn,
+  });
+  if (!filter.success) throw new WrongUsageError('filter');
+  return filter.data;
+}
+
+/** `start` reads its own options; the language is known by then. */
+function withoutLanguage(args: readonly string[]): string[] {
+  const at = args.indexOf('--lang');
+  return args.filter((arg, index) => !arg.startsWith('--lang=') && (at < 0 || (index !== at && index !== at + 1)));
+}
