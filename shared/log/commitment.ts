@@ -44,21 +44,21 @@ export function committedFields(body: EntryBody): { readonly path: FieldPath; re
 }
 
 export function bodyHash(body: EntryBody, hashing: Hashing): Uint8Array {
-  return hashLeaves(
-    committedFields(body).map(({ path, value }) => {
-      const pathBytes = encodePath(path);
-      return leaf(hashing.hmacSha256(body.salt, pathBytes), pathBytes, value, hashing);
-    }),
-    hashing,
-  );
+  const saltOf = hashing.hmacSha256(body.salt);
+  const leaves = committedFields(body).map(({ path, value }) => {
+    const pathBytes = encodePath(path);
+    return leaf(saltOf(pathBytes), pathBytes, value, hashing);
+  });
+  return hashLeaves(leaves, hashing);
 }
 
 export function disclose(body: EntryBody, isShown: (path: FieldPath) => boolean, hashing: Hashing): Disclosure {
+  const saltOf = hashing.hmacSha256(body.salt);
   const fields: DisclosedField[] = [];
   const hidden: Uint8Array[] = [];
   for (const { path, value } of committedFields(body)) {
     const pathBytes = encodePath(path);
-    const salt = hashing.hmacSha256(body.salt, pathBytes);
+    const salt = saltOf(pathBytes);
     if (isShown(path)) fields.push({ path, value, salt });
     else hidden.push(leaf(salt, pathBytes, value, hashing));
   }

@@ -1,3 +1,4 @@
+/// <reference path="../../main/core/db/better-sqlite3.d.ts" />
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -25,24 +25,30 @@ export function wipe(...secrets: readonly Uint8Array[]): void {
 }
 
 export function sha256(bytes: Uint8Array): Buffer {
-  const hash = Buffer.alloc(SHA256_BYTES);
+  // Not cleared first: every byte is written.
+  const hash = Buffer.allocUnsafe(SHA256_BYTES);
   sodium.crypto_hash_sha256(hash, bytes);
   return hash;
 }
 
-/** RFC 2104 over SHA-256. The key has at most 64 bytes. */
-export function hmacSha256(key: Uint8Array, bytes: Uint8Array): Buffer {
+/** RFC 2104 over SHA-256. The key has at most 64 bytes; what it fills is kept for the next call and belongs to this function's holder. */
+export function hmacSha256(key: Uint8Array): (bytes: Uint8Array) => Buffer {
   if (key.length > SHA256_BLOCK_BYTES) throw new Error('HMAC key longer than a block');
-  const inner = Buffer.alloc(SHA256_BLOCK_BYTES + bytes.length, 0x36);
+  let inner = Buffer.alloc(SHA256_BLOCK_BYTES * 2, 0x36);
   const outer = Buffer.alloc(SHA256_BLOCK_BYTES + SHA256_BYTES, 0x5c);
+  const innerHash = outer.subarray(SHA256_BLOCK_BYTES);
   for (let index = 0; index < key.length; index++) {
     const byte = key[index] ?? 0;
     inner[index] = byte ^ 0x36;
     outer[index] = byte ^ 0x5c;
   }
-  inner.set(bytes, SHA256_BLOCK_BYTES);
-  outer.set(sha256(inner), SHA256_BLOCK_BYTES);
-  return sha256(outer);
+  return (bytes) => {
+    const length = SHA256_BLOCK_BYTES + bytes.length;
+    if (length > inner.length) inner = Buffer.concat([inner.subarray(0, SHA256_BLOCK_BYTES)], length * 2);
+    inner.set(bytes, SHA256_BLOCK_BYTES);
+    sodium.crypto_hash_sha256(innerHash, inner.subarray(0, length));
+    return sha256(outer);
+  };
 }
 
 export const hashing: Hashing = { sha256, hmacSha256 };

@@ -38,11 +38,16 @@ export function openDatabase(options: OpenDatabaseOptions): OpenedDatabase {
   const connection = new Database(options.file, { fileMustExist: true });
   try {
     applyKey(connection, options.cipher, options.key);
-    setPragmas(connection);
+    // Before the first read: what would be sorted on disk in clear stays in memory.
+    connection.pragma('temp_store = MEMORY');
+    expectPragma(connection, 'temp_store', 2);
+    // Before anything that writes: what is not ours to read stays as it is.
     checkSchema(connection, options.mode);
+    setPragmas(connection);
     migrate(connection);
     // The driver's default falls back to NORMAL when write-ahead logging starts, so it is looked at again after a read.
     expectPragma(connection, 'synchronous', 2);
+    expectPragma(connection, 'temp_store', 2);
   } catch (error) {
     connection.close();
     throw isDamage(error) ? new CoreError('WORKSPACE_DAMAGED', { part: 'database' }) : error;
@@ -56,9 +61,6 @@ export function openDatabase(options: OpenDatabaseOptions): OpenedDatabase {
 }
 
 function setPragmas(db: Database.Database): void {
-  // Before the first read: what would be sorted on disk in clear stays in memory.
-  db.pragma('temp_store = MEMORY');
-  expectPragma(db, 'temp_store', 2);
   expectPragma(db, 'mmap_size = 0', 0);
   expectPragma(db, 'journal_mode = WAL', 'wal');
   db.pragma('synchronous = FULL');
