@@ -1,4 +1,4 @@
 #!/usr/bin/env node
 import { runScript } from './bootstrap.mjs';
 
-await runScript('main/browser/startProgram.ts', process.argv.slice(2));
+await runScript('main/cli/main.ts', ['start', ...process.argv.slice(2)]);
