@@ -1,5 +1,5 @@
-import { ActionIcon, Button, UnstyledButton } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { ActionIcon, Button, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconTrash, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { formatDate } from '../../shared/format/dates.ts';
 import { formatList } from '../../shared/format/lists.ts';
@@ -138,9 +138,18 @@ function Foot({ capture, onLog, onDiscard }: FootProps) {
           {t('capture:log')}
         </Button>
         {!isUntouched(capture.form) && (
-          <Button variant="subtle" onClick={onDiscard} data-testid="discard-draft">
-            {t('capture:draft.discard')}
-          </Button>
+          <Tooltip label={t('capture:draft.discard')}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="2.25rem"
+              onClick={onDiscard}
+              aria-label={t('capture:draft.discard')}
+              data-testid="discard-draft"
+            >
+              <IconTrash size={18} aria-hidden="true" />
+            </ActionIcon>
+          </Tooltip>
         )}
       </div>
     </footer>

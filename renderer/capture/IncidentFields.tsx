@@ -12,7 +12,7 @@ import style from './fields/fields.module.css';
 import { PersonsField } from './fields/PersonsField.tsx';
 import { PinField } from './fields/PinField.tsx';
 import { PlaceWordsField } from './fields/PlaceWordsField.tsx';
-import { RegionField } from './fields/RegionField.tsx';
+import { RegionField, RegionSuggestion } from './fields/RegionField.tsx';
 import { SeverityField } from './fields/SeverityField.tsx';
 import { WhenField } from './fields/WhenField.tsx';
 import { defaultSeverity } from './formReading.ts';
@@ -94,7 +94,7 @@ export function IncidentFields({ form, onChange, problems, offeredTitle, baseDay
         <PlaceWordsField value={form.place} onChange={setPlace} error={problem('placeWords')} />
         <PinField value={form.place} onChange={setPlace} error={problem('coordinates')} vocabulary={vocabulary} />
         <FieldRow>
-          <RegionField value={form.place.region} onChange={(region) => setPlace({ ...form.place, region })} pin={form.place.pin} />
+          <RegionField value={form.place.region} onChange={(region) => setPlace({ ...form.place, region })} />
           <ChoiceField
             label={t('capture:where.kind')}
             choices={vocabulary.placeKinds}
@@ -103,6 +103,7 @@ export function IncidentFields({ form, onChange, problems, offeredTitle, baseDay
             onChange={(kind) => setPlace({ ...form.place, kind })}
           />
         </FieldRow>
+        <RegionSuggestion value={form.place.region} onChange={(region) => setPlace({ ...form.place, region })} pin={form.place.pin} />
       </FieldGroup>
       <FieldGroup title={t('capture:group.when')}>
         <WhenField
@@ -151,6 +152,7 @@ function SourceFields({ form, set, problem }: PartProps & { readonly problem: (f
     <>
       <ChoiceField
         label={t('capture:howKnown.label')}
+        labelHidden
         choices={vocabulary.howKnown}
         value={form.howKnown}
         emptyLabel={t('common:value.notAnswered')}

@@ -18,7 +18,7 @@ export function placeOfHit(place: PlaceValue, hit: PlaceHit, language: Language)
   return {
     ...place,
     words: before === '' ? hit.name[language] : `${before} ${hit.name[language]}`,
-    kind: before !== '' ? (place.kind ?? 'point') : hit.kind,
+    kind: before === '' ? hit.kind : place.kind,
     region: regionCodeSchema.safeParse(hit.region).data ?? place.region,
     pin: byHand ? place.pin : { lat: hit.lat, lng: hit.lng, accuracyM: ACCURACY_M[hit.kind], origin: 'gazetteer' },
   };

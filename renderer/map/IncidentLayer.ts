@@ -100,8 +100,8 @@ export class IncidentLayer extends CanvasLayer {
       points += spots.sizes[spot] ?? 0;
       this.#sprites(context, spots.worst[spot] ?? 0, xOf(spots, spot, view), yOf(spots, spot, view));
     }
-    this.#drawCounts(context, spots, view);
     this.#drawRing(context, spots, selectedIndex, view);
+    this.#drawCounts(context, spots, view);
     this.#drawPin(context, view);
     this.#onDrawn({ spots: this.#inView.length, points });
   }
@@ -124,8 +124,9 @@ export class IncidentLayer extends CanvasLayer {
       const size = spots.sizes[spot] ?? 0;
       if (size < 2) continue;
       const text = writeCount(size);
+      // To the left: the names of places stand to the right.
       const width = Math.max(16, context.measureText(text).width + 9);
-      const [x, y] = [xOf(spots, spot, view) + 6 + width / 2, yOf(spots, spot, view) - 8];
+      const [x, y] = [xOf(spots, spot, view) - 5 - width / 2, yOf(spots, spot, view) - 7];
       context.beginPath();
       context.roundRect(x - width / 2, y - 8, width, 16, 8);
       context.fillStyle = tokens.panel;

@@ -36,13 +36,15 @@ export function MapLegend() {
               <span>{t('map:legend.accuracy')}</span>
             </li>
           </ul>
-          <dl className={style.borders}>
-            <dt>{t('map:legend.borders')}</dt>
-            <dd>{t('map:borders.osm')}</dd>
-            <dd>{t('map:borders.naturalEarth')}</dd>
-            <dd>{t('map:borders.modelled')}</dd>
-            <dd>{t('map:borders.schematic')}</dd>
-          </dl>
+          <details className={style.borders}>
+            <summary>{t('map:legend.borders')}</summary>
+            <ul className={style.list}>
+              <li>{t('map:borders.osm')}</li>
+              <li>{t('map:borders.naturalEarth')}</li>
+              <li>{t('map:borders.modelled')}</li>
+              <li>{t('map:borders.schematic')}</li>
+            </ul>
+          </details>
         </div>
       </Collapse>
     </section>

@@ -29,13 +29,6 @@ export function baseLabelRules(palette: MapPalette, language: Language, textScal
   const text = { labelProps: labelProps(language), stroke: palette.halo, width: 3 };
   const rankOf = ({ props }: Feature): number => (typeof props.min_zoom === 'number' ? props.min_zoom : 10);
   return [
-    {
-      dataLayer: 'places',
-      id: 'country',
-      maxzoom: 5,
-      filter: (_zoom, { props }) => props.kind === 'country',
-      symbolizer: new CenteredTextSymbolizer({ ...text, fill: palette.textQuiet, font: `500 ${px(12)}px ${FAMILY}`, letterSpacing: 1 }),
-    },
     place(text, palette, `600 ${px(13)}px ${FAMILY}`, (zoom, feature) => isLocality(feature) && isMain(feature) && zoom >= 3),
     {
       dataLayer: 'places',
@@ -51,6 +44,14 @@ export function baseLabelRules(palette: MapPalette, language: Language, textScal
       `500 ${px(12)}px ${FAMILY}`,
       (zoom, feature) => isLocality(feature) && !isMain(feature) && zoom >= rankOf(feature),
     ),
+    {
+      dataLayer: 'places',
+      id: 'country',
+      maxzoom: 5,
+      // The country itself needs no name on its own map.
+      filter: (_zoom, { props }) => props.kind === 'country' && props['name:en'] !== 'Kazakhstan',
+      symbolizer: new CenteredTextSymbolizer({ ...text, fill: palette.textQuiet, font: `500 ${px(12)}px ${FAMILY}`, letterSpacing: 1 }),
+    },
     {
       dataLayer: 'water',
       filter: (_zoom, { geomType }) => geomType === 1,
@@ -97,7 +98,7 @@ function place(
     sort: (a, b) => numberOf(a.min_zoom, 20) - numberOf(b.min_zoom, 20) || numberOf(b.population_rank, 0) - numberOf(a.population_rank, 0),
     symbolizer: new GroupSymbolizer([
       new CircleSymbolizer({ radius: 2, fill: palette.textQuiet, stroke: palette.halo, width: 1.5 }),
-      new OffsetTextSymbolizer({ ...text, fill: palette.text, font, offsetX: 5, offsetY: 4.5, placements: [TextPlacements.Ne] }),
+      new OffsetTextSymbolizer({ ...text, fill: palette.text, font, offsetX: 9, offsetY: 4.5, placements: [TextPlacements.Ne] }),
     ]),
   };
 }

@@ -2,7 +2,7 @@ import type { ThemeName } from '../ui/tokens.ts';
 
 /** Quiet greys, so that the incidents carry the colour; water and borders can be told from land in both themes. */
 export interface MapPalette {
-  /** Where no map data is. */
+  /** Where no map data is: land like that of the neighbours, so that the data's box has no edge. */
   readonly ground: string;
   readonly land: string;
   readonly neighbour: string;
@@ -24,9 +24,9 @@ export interface MapPalette {
 }
 
 const LIGHT: MapPalette = {
-  ground: '#E3E7EC',
+  ground: '#E9ECF0',
   land: '#F8F9FA',
-  neighbour: '#EBEEF1',
+  neighbour: '#E9ECF0',
   water: '#CBD8E2',
   waterLine: '#B4C5D3',
   country: '#5F6A78',
@@ -45,7 +45,7 @@ const LIGHT: MapPalette = {
 };
 
 const DARK: MapPalette = {
-  ground: '#0C1014',
+  ground: '#12171C',
   land: '#1B2128',
   neighbour: '#12171C',
   water: '#24384A',

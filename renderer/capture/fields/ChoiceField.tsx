@@ -4,6 +4,8 @@ import { useTranslator } from '../../ui/LanguageProvider.tsx';
 
 interface Props<Id extends string> {
   readonly label: string;
+  /** The group's title says it already: the label is for screen readers only. */
+  readonly labelHidden?: boolean;
   readonly choices: readonly { readonly id: Id; readonly name: Localized }[];
   /** null: not said. */
   readonly value: Id | null;
@@ -15,11 +17,20 @@ interface Props<Id extends string> {
 }
 
 /** One of the vocabulary's choices, in a list of the system: quick by keyboard on any layout. */
-export function ChoiceField<Id extends string>({ label, choices, value, onChange, error, emptyLabel, testId }: Props<Id>) {
+export function ChoiceField<Id extends string>({
+  label,
+  choices,
+  value,
+  onChange,
+  error,
+  emptyLabel,
+  testId,
+  labelHidden = false,
+}: Props<Id>) {
   const { language } = useTranslator();
   return (
     <NativeSelect
-      label={label}
+      {...(labelHidden ? { 'aria-label': label } : { label })}
       value={value ?? ''}
       error={error}
       onChange={(event) => onChange(choices.find(({ id }) => id === event.currentTarget.value)?.id ?? null)}

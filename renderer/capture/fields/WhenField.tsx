@@ -48,7 +48,7 @@ export function WhenField({ value, onChange, error, vocabulary, computerZone, ba
   return (
     <FieldPlace field="when">
       <TextInput
-        label={t('capture:when.quick')}
+        aria-label={t('capture:when.quick')}
         placeholder={t('capture:when.example')}
         value={value.quick}
         error={error}
