@@ -1,19 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { catalogues } from '../../shared/messages/catalogues.ts';
-import { checkRegistry, namespaces, registrySource } from '../checks/messageCatalogues.ts';
+import { namespaces, registrySource } from '../checks/messageCatalogues.ts';
 import { type Catalogues, checkMessageShape } from '../checks/messageShape.ts';
 import { checkMessageUse } from '../checks/messageUse.ts';
 import { checkMessageWords, checkTranslated } from '../checks/messageWords.ts';
-import { sameWords } from '../checks/sameWords.ts';
-import { programSources } from '../checks/sourceFiles.ts';
-
-describe('the messages of the program', () => {
-  test('are all registered', () => expect(checkRegistry()).toEqual([]));
-  test('have the same keys, forms and placeholders in the three languages', () => expect(checkMessageShape(catalogues)).toEqual([]));
-  test('are translated', () => expect(checkTranslated(catalogues, sameWords)).toEqual([]));
-  test('use the words that we use', () => expect(checkMessageWords(catalogues)).toEqual([]));
-  test('exist where they are used, and are used', () => expect(checkMessageUse(catalogues, programSources())).toEqual([]));
-});
 
 type Texts = Readonly<Record<string, string>>;
 
