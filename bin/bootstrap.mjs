@@ -23,9 +23,12 @@ export function lockHash() {
     .digest('hex');
 }
 
-/** Written by `npm ci` and `npm install` through the `prepare` script, so that an install by hand counts too. */
+/**
+ * Written by `npm ci` and `npm install` through the `prepare` script, so that an install by hand counts too. `npx` in a fresh clone
+ * runs that script without having installed anything; npm's own note of what it installed tells the two apart.
+ */
 export function writeStamp() {
-  writeFileSync(stampFile, lockHash());
+  if (existsSync(join(root, 'node_modules', '.package-lock.json'))) writeFileSync(stampFile, lockHash());
 }
 
 function isInstalled() {

@@ -1,4 +1,4 @@
-// Runs after each install: notes what was installed, and makes `npx baqylau` work in the clone without asking npm for anything.
+// Runs after each install: notes what was installed, and puts `baqylau` among the project's own commands.
 import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, writeStamp } from './bootstrap.mjs';
