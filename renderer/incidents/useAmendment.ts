@@ -98,7 +98,7 @@ function useLogAmendment(onLogged: () => void) {
         void queryClient.invalidateQueries({ queryKey: api.incidents.key() });
         showRecordView('fields');
         const [wall] = await client.time.wallTimes([loggedAtUtc]);
-        announce(t('incidents:amend.done', { time: wall === undefined ? '' : formatTime(wall, language) }));
+        announce(t('common:state.logged', { time: wall === undefined ? '' : formatTime(wall, language) }));
       },
     }),
   );

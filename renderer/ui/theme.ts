@@ -15,6 +15,20 @@ const accent: MantineColorsTuple = [
   '#053544',
 ];
 
+/** Mantine paints dark fields, menus and borders from this: our own greys from text to ground. */
+const dark: MantineColorsTuple = [
+  DARK.text,
+  '#C3CBD5',
+  DARK.secondary,
+  DARK.edge,
+  '#3A434F',
+  '#2A313B',
+  '#1B2129',
+  DARK.panel,
+  '#11161C',
+  DARK.background,
+];
+
 const FONT = "'Inter Variable', Inter, system-ui, sans-serif";
 
 export const theme = createTheme({
@@ -41,7 +55,7 @@ export const theme = createTheme({
   autoContrast: true,
   respectReducedMotion: true,
   cursorType: 'pointer',
-  colors: { accent },
+  colors: { accent, dark },
   components: {
     Tooltip: {
       defaultProps: {

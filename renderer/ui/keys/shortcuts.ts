@@ -39,7 +39,6 @@ export const SHORTCUTS = {
   history: single('KeyH', 'H', 'record', 'shortcuts:history'),
   /** Logs what stands in the open form. */
   submit: { code: 'Enter', label: 'Enter', withControl: true, title: 'shortcuts:submit', group: 'record' },
-  undo: { code: 'KeyZ', label: 'Z', withControl: true, title: 'shortcuts:undo', group: 'record' },
   fit: single('KeyF', 'F', 'map', 'shortcuts:fit'),
 } as const satisfies Record<string, Shortcut>;
 
