@@ -67,18 +67,37 @@ export function disclose(body: EntryBody, isShown: (path: FieldPath) => boolean,
 
 /** Whether the disclosed fields stand in the body that `expected`, a header's `bodyHash`, commits to. */
 export function verifyDisclosure(disclosure: Disclosure, expected: Uint8Array, hashing: Hashing): boolean {
-  const shown = disclosure.fields.map(({ path, value, salt }) => leaf(salt, encodePath(path), value, hashing));
+  const shown = disclosure.fields.map(({ path, value, salt }) => leaf(salt, encodeCanonical([...path]), value, hashing));
   return equalBytes(hashLeaves([...shown, ...disclosure.hidden], hashing), expected);
 }
 
+let leafInput = new Uint8Array(1024);
+
 function leaf(salt: Uint8Array, pathBytes: Uint8Array, value: CborValue, hashing: Hashing): Uint8Array {
-  return hashing.sha256(concatBytes([salt, pathBytes, encodeCanonical(value)]));
+  const valueBytes = encodeCanonical(value);
+  const length = salt.length + pathBytes.length + valueBytes.length;
+  if (length > leafInput.length) leafInput = new Uint8Array(length);
+  leafInput.set(salt);
+  leafInput.set(pathBytes, salt.length);
+  leafInput.set(valueBytes, salt.length + pathBytes.length);
+  const hash = hashing.sha256(leafInput.subarray(0, length));
+  leafInput.fill(0, 0, length);
+  return hash;
 }
 
 function hashLeaves(leaves: readonly Uint8Array[], hashing: Hashing): Uint8Array {
   return hashing.sha256(concatBytes([...leaves].sort(compareBytes)));
 }
 
+/** The same few paths come again with every entry. Bounded, since names come from others too. For paths of `committedFields` only: there a joined path is unique. */
+const encodedPaths = new Map<string, Uint8Array>();
+const ENCODED_PATHS_MAX = 500;
+
 function encodePath(path: FieldPath): Uint8Array {
-  return encodeCanonical([...path]);
+  const name = path.join('/');
+  const known = encodedPaths.get(name);
+  if (known) return known;
+  const encoded = encodeCanonical([...path]);
+  if (encodedPaths.size < ENCODED_PATHS_MAX) encodedPaths.set(name, encoded);
+  return encoded;
 }

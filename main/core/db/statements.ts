@@ -21,8 +21,23 @@ export function writableDb(db: Database.Database): WritableDb {
     prepareWrite<Params extends readonly SqlValue[]>(sql: string): WriteStatement<Params> {
       return statement(sql) as unknown as WriteStatement<Params>;
     },
-    transaction<Result>(work: () => Result): Result {
-      return db.transaction(work).immediate();
-    },
+    transaction: <Result>(work: () => Result) => transaction(db, statement, work),
   };
+}
+
+const OUTER = { begin: 'BEGIN IMMEDIATE', commit: ['COMMIT'], undo: ['ROLLBACK'] };
+const INNER = { begin: 'SAVEPOINT inner', commit: ['RELEASE inner'], undo: ['ROLLBACK TO inner', 'RELEASE inner'] };
+
+/** As the library's own does it, without making functions anew for each. SQLite itself may have ended the transaction (full disk): then nothing is left to undo. */
+function transaction<Result>(db: Database.Database, statement: (sql: string) => Database.Statement, work: () => Result): Result {
+  const steps = db.inTransaction ? INNER : OUTER;
+  statement(steps.begin).run();
+  try {
+    const result = work();
+    for (const sql of steps.commit) statement(sql).run();
+    return result;
+  } catch (error) {
+    if (db.inTransaction) for (const sql of steps.undo) statement(sql).run();
+    throw error;
+  }
 }

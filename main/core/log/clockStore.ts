@@ -3,13 +3,11 @@ import type { ReadableDb, WritableDb } from '../db/database.ts';
 
 /** The clock stands in the database and nowhere else, so that it moves with the batch that moved it, or not at all. */
 export function readClock(db: ReadableDb): HybridTime {
-  return db.prepare<[], HybridTime>('SELECT ms, counter FROM clock').get() ?? CLOCK_ZERO;
+  return db.prepare<[], HybridTime>('SELECT ms, counter FROM head').get() ?? CLOCK_ZERO;
 }
 
 export function writeClock(db: WritableDb, clock: HybridTime): void {
-  db.prepareWrite<[number, number]>(
-    'INSERT INTO clock (id, ms, counter) VALUES (1, ?, ?) ON CONFLICT (id) DO UPDATE SET ms = excluded.ms, counter = excluded.counter',
-  ).run(clock.ms, clock.counter);
+  db.prepareWrite<[number, number]>('UPDATE head SET ms = ?, counter = ?').run(clock.ms, clock.counter);
 }
 
 export function advanceClock(db: WritableDb, clock: HybridTime): void {

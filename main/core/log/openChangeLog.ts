@@ -4,9 +4,9 @@ import { appendEntry } from './appendEntry.ts';
 import { storeAudienceKey } from './audienceKeys.ts';
 import { headerOf } from './chain.ts';
 import type { ChangeLog, ChangeLogOptions } from './changeLog.ts';
-import { readClock, writeClock } from './clockStore.ts';
+import { readClock } from './clockStore.ts';
 import { waitingEntries } from './entryStore.ts';
-import { openOwnLog, ownLog } from './ownLog.ts';
+import { type OwnLog, openOwnLog, ownLog } from './ownLog.ts';
 import { makeReadable } from './readable.ts';
 import { rebuildTables } from './rebuildTables.ts';
 import { observeClocks, receiveEntries } from './receiveEntries.ts';
@@ -15,10 +15,13 @@ import { gatherEntity, type Projections, type SettledEntry, settle } from './set
 /** The log of a database whose device and first own log are there (`createDevice`, `openFirstLog`). */
 export function openChangeLog({ db, projections: list, nowMs }: ChangeLogOptions): ChangeLog {
   const projections: Projections = new Map(list.map((projection) => [projection.entity, projection]));
+  // Kept, since reading keys anew for each entry costs as much as signing it. Another own log is only opened by `restartClock`.
+  let own: OwnLog | null = null;
   return {
     append: (changes, also) =>
       db.transaction(() => {
-        const appended = appendEntry(db, projections, changes, nowMs());
+        own ??= ownLog(db);
+        const appended = appendEntry(db, projections, { changes, own, nowMs: nowMs() });
         also?.(db);
         return appended;
       }),
@@ -30,8 +33,8 @@ export function openChangeLog({ db, projections: list, nowMs }: ChangeLogOptions
     restartClock: () =>
       db.transaction(() => {
         const { mission, audience, keyId, log } = ownLog(db);
-        openOwnLog(db, { mission, audience, keyId, predecessors: [log] });
-        writeClock(db, restart(nowMs()));
+        own = null;
+        openOwnLog(db, { mission, audience, keyId, predecessors: [log], from: restart(nowMs()) });
       }),
     addAudienceKey: (audience, key) => db.transaction(() => wakeByKey(db, projections, storeAudienceKey(db, audience, key), nowMs())),
   };

@@ -58,6 +58,7 @@ export function sealOpening(opening: LogOpening, secretKey: Buffer): SealedEntry
   return { ...signEntry(header, body, secretKey), log };
 }
 
+/** Where an entry goes, and the keys that seal and sign it. */
 export interface SealInto {
   readonly log: Buffer;
   readonly seq: number;

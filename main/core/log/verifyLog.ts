@@ -87,8 +87,8 @@ function isAsStated(db: ReadableDb, row: EntryRow): boolean {
 function wrongHeads(db: ReadableDb): { readonly hash: string; readonly problem: EntryProblem }[] {
   return db
     .prepare<[], { hash: Buffer }>(
-      `SELECT logs.head_hash AS hash FROM logs WHERE own_key IS NOT NULL AND NOT EXISTS
-       (SELECT 1 FROM entries WHERE entries.log = logs.id AND entries.seq = logs.head_seq AND entries.hash = logs.head_hash)`,
+      `SELECT head.hash AS hash FROM head WHERE NOT EXISTS
+       (SELECT 1 FROM entries WHERE entries.log = head.log AND entries.seq = head.seq AND entries.hash = head.hash)`,
     )
     .all()
     .map(({ hash }) => ({ hash: hash.toString('hex'), problem: 'wrong-head' as const }));

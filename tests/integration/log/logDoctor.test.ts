@@ -48,7 +48,7 @@ test.each<[string, string, string]>([
   ['a changed header', 'UPDATE entries SET head = zeroblob(217) WHERE seq = 1', 'bad-layout'],
   ['a changed name', 'UPDATE entries SET hash = zeroblob(32) WHERE seq = 3', 'wrong-hash'],
   ['a missing entry', 'DELETE FROM entries WHERE seq = 2', 'broken-chain'],
-  ['a head that is not the last entry', 'UPDATE logs SET head_seq = 1', 'wrong-head'],
+  ['a head that is not the last entry', 'UPDATE head SET seq = 1', 'wrong-head'],
   ['a key that is another', 'UPDATE audience_keys SET key = zeroblob(32)', 'unreadable'],
 ])('%s is found in the log', (_, sql, problem) => {
   const holder = filledHolder();

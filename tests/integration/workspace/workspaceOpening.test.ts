@@ -113,7 +113,7 @@ describe('what cannot be opened is told apart, and stays as it is', () => {
     ],
     [
       'a keyring of another workspace',
-      (dir) => editKeyring(dir, (text) => text.replace(/"workspace": "./, '"workspace": "_').replace('"_', '"0')),
+      (dir) => editKeyring(dir, (text) => text.replace(/(?<="workspace": ")./, (digit) => (digit === '0' ? '1' : '0'))),
       'WRONG_PASSPHRASE',
       {},
     ],

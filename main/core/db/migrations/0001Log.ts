@@ -10,13 +10,6 @@ export const log: Migration = {
       value BLOB NOT NULL
     ) STRICT, WITHOUT ROWID;
 
-    -- One row. The time of the newest entry of this device's own, or seen from another: it commits with the batch that moves it.
-    CREATE TABLE clock (
-      id INTEGER PRIMARY KEY CHECK (id = 1),
-      ms INTEGER NOT NULL,
-      counter INTEGER NOT NULL
-    ) STRICT;
-
     -- One row. Secret halves included: this file is encrypted, and they never leave it.
     CREATE TABLE device (
       id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -33,16 +26,25 @@ export const log: Migration = {
       key BLOB NOT NULL
     ) STRICT, WITHOUT ROWID;
 
-    -- device is NULL until the opening entry is here. For own logs head_* is the entry that the next one follows.
+    -- device is NULL until the opening entry is here. own_key is the key under which this device writes; NULL for the logs of others.
     CREATE TABLE logs (
       id INTEGER PRIMARY KEY,
       log BLOB NOT NULL UNIQUE,
       device BLOB,
       mission BLOB,
       audience TEXT,
-      own_key BLOB REFERENCES audience_keys (id),
-      head_seq INTEGER,
-      head_hash BLOB
+      own_key BLOB REFERENCES audience_keys (id)
+    ) STRICT;
+
+    -- One row: the own log that is written to, the entry that the next one follows, and the newest time, own or seen from another.
+    -- In one row because each logged entry moves all of it, in its own transaction.
+    CREATE TABLE head (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      log INTEGER NOT NULL REFERENCES logs (id),
+      seq INTEGER NOT NULL,
+      hash BLOB NOT NULL,
+      ms INTEGER NOT NULL,
+      counter INTEGER NOT NULL
     ) STRICT;
 
     -- head = header and signature, body = ciphertext (of an opening entry: the clear body). id is the order of arrival and means nothing else.
@@ -60,13 +62,13 @@ export const log: Migration = {
     CREATE INDEX entries_by_seq ON entries (log, seq);
     CREATE INDEX entries_waiting ON entries (reason) WHERE status = 'waiting';
 
-    -- Which entries speak of an entity: those that could be opened and read, whether they are applied or not.
+    -- Which entries speak of an entity: those that could be opened and read, whether they are applied or not. Such an entry is never deleted,
+    -- so there is no foreign key that would want an index of its own.
     CREATE TABLE entity_changes (
       entity TEXT NOT NULL,
       entity_id TEXT NOT NULL,
-      entry INTEGER NOT NULL REFERENCES entries (id) ON DELETE CASCADE,
+      entry INTEGER NOT NULL,
       PRIMARY KEY (entity, entity_id, entry)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX entity_changes_by_entry ON entity_changes (entry);
   `,
 };
