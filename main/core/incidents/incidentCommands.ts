@@ -76,7 +76,7 @@ export function withdrawIncident(
 ): Logged {
   const { merged } = standingIncident(desk, withdrawal.id);
   refuseUnknownChanges(merged, withdrawal.seen);
-  const withdrawn = { reason: withdrawal.reason, atUtc: desk.nowMs() };
+  const withdrawn = { reason: withdrawal.reason.toWellFormed(), atUtc: desk.nowMs() };
   return logStep(desk, { ...withdrawal, set: { withdrawn } });
 }
 
@@ -85,7 +85,13 @@ function logStep(
   step: Pick<EntityChange, 'set' | 'reason' | 'seen'> & { readonly id: IncidentId },
   also?: AlsoInTransaction,
 ): Logged {
-  const change: EntityChange = { entity: 'incident', id: step.id, seen: step.seen, set: step.set, reason: step.reason };
+  const change: EntityChange = {
+    entity: 'incident',
+    id: step.id,
+    seen: step.seen,
+    set: step.set,
+    reason: step.reason?.toWellFormed() ?? null,
+  };
   return { id: step.id, loggedAtUtc: desk.log.append([change], also).atUtc };
 }
 
@@ -120,7 +126,15 @@ function checked(
   );
   if ('problem' in occurred) return refused([...problems, occurred]);
   refuseProblems(problems);
-  return { ...told, also, occurred };
+  return wellFormed({ ...told, also, occurred });
+}
+
+/** Half a letter of two halves, as a clipboard may leave it, becomes the sign for *unreadable*: the log takes whole letters only. */
+function wellFormed(state: IncidentState): IncidentState {
+  const texts = ['title', 'description', 'placeWords', 'attributedTo', 'source'] as const;
+  const mended = Object.fromEntries(texts.map((field) => [field, state[field].toWellFormed()]));
+  const reason = state.severity.reason?.toWellFormed() ?? null;
+  return { ...state, ...mended, severity: { ...state.severity, reason } };
 }
 
 function refused(problems: readonly ProblemOfField[]): never {

@@ -1,0 +1,136 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import type { FeatureCollection, Point } from 'geojson';
+import { describe, expect, test } from 'vitest';
+import { INCIDENT_COLUMNS } from '../../../shared/exports/incidentColumns.ts';
+import { EMPTY_FILTER, type IncidentFilter } from '../../../shared/incidents/incidentViews.ts';
+import { parseCsv } from '../../fixtures/core/parseCsv.ts';
+import { allRows, refusal, type TestCore, unlockedCore } from '../../fixtures/core/testCore.ts';
+import { sampleIncident } from '../../fixtures/quickWorkspace.ts';
+
+const filter = (changes: Partial<IncidentFilter>): IncidentFilter => ({ ...EMPTY_FILTER, ...changes });
+
+/** Folder of a test's exports. */
+function room(core: TestCore): string {
+  const folder = join(core.dir, 'exports');
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+describe('an export', () => {
+  test('holds the records that are on the screen, the same in every format', async () => {
+    const core = await unlockedCore('demo');
+    const filters = [
+      filter({}),
+      filter({ groups: ['A'] }),
+      filter({ regions: ['none'] }),
+      filter({ text: 'activ', severities: [4] }),
+      filter({ text: 'nothing has this' }),
+    ];
+    for (const [at, chosen] of filters.entries()) {
+      const shown = (await allRows(core, chosen)).map(({ id }) => id);
+      const path = (format: string) => join(room(core), `${at}.${format}`);
+      const csv = await core.client.exports.write({ format: 'csv', filter: chosen, path: path('csv'), replace: false });
+      const geojson = await core.client.exports.write({ format: 'geojson', filter: chosen, path: path('geojson'), replace: false });
+      const [, ...rows] = parseCsv(readFileSync(path('csv'), 'utf8'));
+      const { features } = JSON.parse(readFileSync(path('geojson'), 'utf8')) as FeatureCollection;
+      expect(rows.map(([id]) => id)).toEqual(shown);
+      expect(features.map(({ id }) => id)).toEqual(shown);
+      expect([csv.records, geojson.records]).toEqual([shown.length, shown.length]);
+      expect(csv.bytes).toBe(statSync(path('csv')).size);
+    }
+  });
+
+  test('as CSV begins with a byte order mark and says every value', async () => {
+    const core = await unlockedCore();
+    const texts = fc.sample(
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }).filter((text) => text.trim() !== ''),
+      { numRuns: 40, seed: 7 },
+    );
+    const nasty = ['=HYPERLINK("http://x")', '+7', '-1', '@SUM', 'a,"b"\r\nc', "'x", 'ә\u2028ғ'];
+    for (const text of [...texts, ...nasty]) {
+      await core.client.incidents.log({ record: { ...sampleIncident(text), description: text, source: text }, draft: null });
+    }
+    const path = join(room(core), 'x.csv');
+    await core.client.exports.write({ format: 'csv', filter: EMPTY_FILTER, path, replace: false });
+    const text = readFileSync(path, 'utf8');
+    const [header = [], ...rows] = parseCsv(text.slice(1));
+    expect(text.charCodeAt(0)).toBe(0xfeff);
+    expect(header).toEqual(INCIDENT_COLUMNS.map(({ name }) => name));
+    const cell = (row: readonly string[], name: string) => row[header.indexOf(name)] ?? '';
+    for (const row of rows) {
+      const record = await core.client.incidents.get({ id: cell(row, 'id') as never });
+      const safe = (value: string) => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value);
+      expect([
+        cell(row, 'title'),
+        cell(row, 'description'),
+        cell(row, 'lat'),
+        cell(row, 'persons_value'),
+        cell(row, 'attributed_to'),
+      ]).toEqual([safe(record.title), safe(record.description), '43.2385', '15', '']);
+      expect(row.every((value) => !/^[=+@]/.test(value))).toBe(true);
+    }
+    expect(rows).toHaveLength(47);
+  });
+
+  test('as GeoJSON follows RFC 7946', async () => {
+    const core = await unlockedCore('demo');
+    const path = join(room(core), 'x.geojson');
+    await core.client.exports.write({ format: 'geojson', filter: EMPTY_FILTER, path, replace: false });
+    const collection = JSON.parse(readFileSync(path, 'utf8')) as FeatureCollection<Point | null>;
+    expect(Object.keys(collection)).toEqual(['type', 'features', 'bbox']);
+    expect(collection.bbox).toEqual([52.862, 42.317, 82.628, 54.875]);
+    const almaty = collection.features.find(({ properties }) => properties?.title === 'About 15 protesters detained in Almaty');
+    expect(almaty?.geometry).toEqual({ type: 'Point', coordinates: [76.945, 43.238] });
+    expect(almaty?.properties).toMatchObject({
+      persons_value: 15,
+      persons_qualifier: 'about',
+      reported_by_others: true,
+      attributed_to: null,
+    });
+    expect(almaty?.properties).not.toHaveProperty('lat');
+  });
+
+  test('is private, whole or not there, and leaves nothing beside it', async () => {
+    const core = await unlockedCore('demo');
+    const folder = room(core);
+    const path = join(folder, 'x.csv');
+    const write = (changes: object) => core.client.exports.write({ format: 'csv', filter: EMPTY_FILTER, path, replace: false, ...changes });
+    await write({});
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect((await refusal(write({}))).code).toBe('EXPORT_TARGET_EXISTS');
+    writeFileSync(path, 'old');
+    expect((await refusal(write({}))).code).toBe('EXPORT_TARGET_EXISTS');
+    expect(readFileSync(path, 'utf8')).toBe('old');
+    await write({ replace: true });
+    expect(parseCsv(readFileSync(path, 'utf8'))).toHaveLength(24);
+    expect(readdirSync(folder)).toEqual(['x.csv']);
+  });
+
+  test('goes to no place where it must not or cannot', async () => {
+    const core = await unlockedCore('demo');
+    const folder = room(core);
+    symlinkSync(core.workspaceDir, join(folder, 'link'));
+    const code = async (path: string, replace = false) =>
+      (await refusal(core.client.exports.write({ format: 'csv', filter: EMPTY_FILTER, path, replace }))).code;
+    expect(await code(join(core.workspaceDir, 'x.csv'))).toBe('EXPORT_TARGET_IN_WORKSPACE');
+    expect(await code(join(folder, 'link', 'x.csv'))).toBe('EXPORT_TARGET_IN_WORKSPACE');
+    expect(await code(join(folder, 'absent', 'x.csv'))).toBe('EXPORT_TARGET_UNWRITABLE');
+    expect(await code('x.csv')).toBe('EXPORT_TARGET_UNWRITABLE');
+    expect(await code(folder, true)).toBe('EXPORT_TARGET_UNWRITABLE');
+    expect(await code('/dev/null', true)).toBe('EXPORT_TARGET_UNWRITABLE');
+    // Root may write anywhere, so that only others see this refused.
+    chmodSync(folder, 0o500);
+    const isRoot = process.getuid?.() === 0;
+    expect(isRoot || (await code(join(folder, 'x.csv'))) === 'EXPORT_TARGET_UNWRITABLE').toBe(true);
+    chmodSync(folder, 0o700);
+    expect(readdirSync(folder)).toEqual(['link']);
+  });
+
+  test('is offered a free name that tells the day only', async () => {
+    const core = await unlockedCore();
+    const { path } = await core.client.exports.suggestPath({ format: 'csv' });
+    expect(path).toMatch(/records-2022-11-20(-\d+)?\.csv$/);
+  });
+});

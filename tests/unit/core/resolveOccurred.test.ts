@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { resolveOccurred } from '../../../main/core/time/resolveOccurred.ts';
+import { wallAt } from '../../../main/core/time/wallClock.ts';
+import { computerZone, zoneExists } from '../../../main/core/time/zones.ts';
+import type { OccurredInput } from '../../../shared/incidents/incident.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const utc = (text: string) => Date.parse(`${text}Z`);
+const span = (precision: OccurredInput['precision'], from: string | null, to: string | null, zone = 'Asia/Almaty') => {
+  const resolved = resolveOccurred({ precision, zone, from, to });
+  return typeof resolved === 'string' ? resolved : [resolved.fromUtc, resolved.toUtc];
+};
+
+describe('a time as typed', () => {
+  test('stands for a span of instants by its precision', () => {
+    // Almaty was six hours ahead of UTC until 1 March 2024.
+    const day = utc('2022-11-19T18:00');
+    const cases: readonly (readonly [unknown, unknown])[] = [
+      [span('exact', '2022-11-20T14:30', null), [utc('2022-11-20T08:30'), utc('2022-11-20T08:30')]],
+      [span('hour', '2022-11-20T14:30', null), [utc('2022-11-20T08:00'), utc('2022-11-20T08:00') + HOUR - 1]],
+      [span('day', '2022-11-20', null), [day, day + DAY - 1]],
+      [span('range', '2022-11-19', '2022-11-20'), [day - DAY, day + DAY - 1]],
+      [span('range', '2022-11-20T10:00', '2022-11-20T11:00'), [utc('2022-11-20T04:00'), utc('2022-11-20T05:00')]],
+      [span('before', null, '2022-11-20'), [null, day + DAY - 1]],
+      [span('before', null, '2022-11-20T14:30'), [null, utc('2022-11-20T08:30')]],
+      [span('after', '2022-11-20', null), [day, null]],
+      [span('unknown', null, null), [null, null]],
+    ];
+    expect(cases.map(([found]) => found)).toEqual(cases.map(([, wanted]) => wanted));
+  });
+
+  test('follows the zones of Kazakhstan through 2024', () => {
+    expect(wallAt(utc('2022-11-20T00:00'), 'Asia/Almaty')).toEqual({ wall: '2022-11-20T06:00', offsetMinutes: 360 });
+    expect(wallAt(utc('2022-11-20T00:00'), 'Asia/Aqtau')).toEqual({ wall: '2022-11-20T05:00', offsetMinutes: 300 });
+    expect(wallAt(utc('2024-03-02T00:00'), 'Asia/Almaty')).toEqual({ wall: '2024-03-02T05:00', offsetMinutes: 300 });
+  });
+
+  test('counts an hour that was skipped by the offset before, and one that came twice as the first', () => {
+    expect(span('exact', '2022-03-27T02:30', null, 'Europe/Berlin')).toEqual([utc('2022-03-27T01:30'), utc('2022-03-27T01:30')]);
+    expect(span('exact', '2022-10-30T02:30', null, 'Europe/Berlin')).toEqual([utc('2022-10-30T00:30'), utc('2022-10-30T00:30')]);
+    // Midnight of 1 March 2024 came twice in Almaty: the day begins with it and lasts 24 hours, the day before lasted 25.
+    expect(span('day', '2024-02-29', null)).toEqual([utc('2024-02-28T18:00'), utc('2024-02-29T19:00') - 1]);
+  });
+
+  test('is refused when it is in no calendar, no zone, or ends before it begins', () => {
+    expect(span('day', '2022-02-30', null)).toBe('no-such-date');
+    expect(span('day', '2022-11-20', null, 'Asia/Atlantis')).toBe('no-such-zone');
+    expect(span('range', '2022-11-21', '2022-11-20')).toBe('ends-before-it-begins');
+  });
+
+  test('has the zone of this computer', () => {
+    expect(zoneExists(computerZone())).toBe(true);
+  });
+});
