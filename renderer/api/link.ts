@@ -27,7 +27,24 @@ function webSocketLink(): ClientLink<ClientContext> {
   const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/rpc`;
   const webSocket = new WebSocket(address, [`baqylau.${pageKey()}`]);
   webSocket.addEventListener('close', (event) => connectionEnded(event.code));
-  return new WebSocketLink({ websocket: webSocket });
+  return new WebSocketLink({ websocket: quietOnceClosed(webSocket) });
+}
+
+/**
+ * When the core is gone, the screens that go with it cancel what they had asked for; there is nobody left to be told, and
+ * the link would throw that at nobody. The page is about to be replaced by a fresh one.
+ */
+function quietOnceClosed(webSocket: WebSocket): Pick<WebSocket, 'addEventListener' | 'removeEventListener' | 'send' | 'readyState'> {
+  return {
+    addEventListener: webSocket.addEventListener.bind(webSocket),
+    removeEventListener: webSocket.removeEventListener.bind(webSocket),
+    send: (data) => {
+      if (webSocket.readyState === WebSocket.OPEN) webSocket.send(data);
+    },
+    get readyState() {
+      return webSocket.readyState === WebSocket.CONNECTING ? WebSocket.CONNECTING : WebSocket.OPEN;
+    },
+  };
 }
 
 function messagePortLink(desktop: DesktopBridge): ClientLink<ClientContext> {

@@ -45,6 +45,14 @@ export function useLeafletMap(container: RefObject<HTMLElement | null>): L.Map |
       pane.style.pointerEvents = 'none';
     }
     made.fitBounds(COUNTRY_BOUNDS);
+    // For tests and whoever looks at the page: where the map is.
+    const tell = () => {
+      const { lat, lng } = made.getCenter();
+      element.dataset.center = `${lat.toFixed(6)},${lng.toFixed(6)}`;
+      element.dataset.zoom = String(made.getZoom());
+    };
+    made.on('moveend', tell);
+    tell();
     const resizes = new ResizeObserver(() => made.invalidateSize({ pan: false }));
     resizes.observe(element);
     setMap(made);

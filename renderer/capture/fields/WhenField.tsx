@@ -1,5 +1,6 @@
 import { NativeSelect, TextInput, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useState } from 'react';
 import type { IncidentVocabulary } from '../../../shared/vocabulary/incidentVocabulary.ts';
 import { api, client } from '../../api/client.ts';
 import { occurredWords } from '../../incidents/occurredWords.ts';
@@ -39,6 +40,7 @@ export function useWallNow(zone: string): string {
 export function WhenField({ value, onChange, error, vocabulary, computerZone, baseDay }: Props) {
   const translator = useTranslator();
   const { t } = translator;
+  const [open, setOpen] = useState(false);
   const now = useWallNow(value.zone);
   const reading = now === '' ? null : readWhen(value, now.slice(0, 10));
   const words =
@@ -60,7 +62,12 @@ export function WhenField({ value, onChange, error, vocabulary, computerZone, ba
       <p className={words === null ? style.note : style.reading} data-testid="when-reading" aria-live="polite">
         {words ?? (value.precision === null && value.quick === '' ? t('capture:when.notSaid') : '')}
       </p>
-      {value.precision !== null && (
+      {value.precision !== null && !open && value.quick !== '' && (
+        <UnstyledButton className={style.link} onClick={() => setOpen(true)} data-testid="when-open">
+          {t('capture:when.details')}
+        </UnstyledButton>
+      )}
+      {value.precision !== null && (open || value.quick === '') && (
         <WhenDetails
           value={value}
           onChange={(next) => onChange({ ...next, quick: '' })}
@@ -88,14 +95,31 @@ function QuickTimes({ value, onChange }: Pick<Props, 'value' | 'onChange'>) {
     { label: t('capture:when.unknown'), press: async () => onChange(withQuickTime(value, { precision: 'unknown', from: null, to: null })) },
   ];
   return (
-    <fieldset className={style.chips} aria-label={t('capture:when.usual')}>
-      {choices.map(({ label, press }) => (
-        <UnstyledButton key={label} className={style.chip} onClick={() => void press()} disabled={value.zone === ''}>
+    <fieldset className={style.chips} aria-label={t('capture:when.usual')} onKeyDown={moveAmongChips}>
+      {choices.map(({ label, press }, index) => (
+        <UnstyledButton
+          key={label}
+          className={style.chip}
+          tabIndex={index === 0 ? 0 : -1}
+          onClick={() => void press()}
+          disabled={value.zone === ''}
+        >
           {label}
         </UnstyledButton>
       ))}
     </fieldset>
   );
+}
+
+/** One stop for Tab, arrows within: on the way from the time to the number there is nothing to step over. */
+function moveAmongChips(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+  if (step === 0) return;
+  event.preventDefault();
+  const chips: Element[] = [...event.currentTarget.querySelectorAll('button')];
+  const at = chips.findIndex((chip) => chip.matches(':focus'));
+  const next = chips[(at + step + chips.length) % chips.length];
+  if (next instanceof HTMLElement) next.focus();
 }
 
 /** The fields that the precision asks for. */
