@@ -9,7 +9,7 @@ import { findCategory, type IncidentVocabulary } from '../../shared/vocabulary/i
 import { findRegion } from '../../shared/vocabulary/regions.ts';
 
 /** When it happened, as people say it; the zone stays in the record. */
-export function occurredText({ precision, from, to }: Occurred, { t, language }: Translator): string {
+function occurredText({ precision, from, to }: Occurred, { t, language }: Translator): string {
   switch (precision) {
     case 'exact':
     case 'day':

@@ -1,6 +1,6 @@
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import type { FieldProblem } from '../../../shared/incidents/fieldProblem.ts';
-import type { CategoryCode, IncidentFields, Occurred } from '../../../shared/incidents/incident.ts';
+import type { IncidentFields, Occurred } from '../../../shared/incidents/incident.ts';
 import { findCategory, type IncidentVocabulary } from '../../../shared/vocabulary/incidentVocabulary.ts';
 import { findRegion } from '../../../shared/vocabulary/regions.ts';
 import { type OccurredProblem, resolveOccurred } from '../time/resolveOccurred.ts';
@@ -38,9 +38,4 @@ export function problemsOf(
 export function occurredOrProblem(occurred: IncidentFields['occurred']): Occurred | ProblemOfField {
   const resolved = resolveOccurred(occurred);
   return typeof resolved === 'string' ? { field: 'occurred', problem: resolved satisfies OccurredProblem } : resolved;
-}
-
-/** The level that a category proposes; null for a code that the vocabulary does not have. */
-export function defaultSeverity(vocabulary: IncidentVocabulary, category: CategoryCode): number | null {
-  return findCategory(vocabulary, category)?.defaultSeverity ?? null;
 }

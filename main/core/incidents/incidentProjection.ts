@@ -10,7 +10,7 @@ import { stateOf } from './loggedFields.ts';
 import { stepKind } from './stepKind.ts';
 
 /** Stands for *no time known* in `occurred_sort`: earlier than every date that a record can hold. */
-export const UNKNOWN_TIME_SORT = -Number.MAX_SAFE_INTEGER;
+const UNKNOWN_TIME_SORT = -Number.MAX_SAFE_INTEGER;
 
 /** Fields without which there is no record. */
 const NEEDED = ['category', 'title', 'occurred', 'severity', 'purpose'] as const;

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FeatureCollection, Point } from 'geojson';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCore } from '../../../main/core/core.ts';
 import type { IncidentRow } from '../../../shared/incidents/incidentViews.ts';
 import { parseCsv } from '../../fixtures/core/parseCsv.ts';
+import { readGeojson } from '../../fixtures/core/readGeojson.ts';
 import { PASSPHRASE, QUICK_KDF } from '../../fixtures/quickWorkspace.ts';
 
 const entry = join(import.meta.dirname, '../../../main/cli/main.ts');
@@ -59,7 +59,7 @@ describe('the command line', () => {
     expect([listed.code, JSON.parse(listed.out).length]).toEqual([0, 23]);
     const file = join(dir, 'demo.geojson');
     expect(await run(['export', '--format', 'geojson', '--out', file, ...fresh])).toMatchObject({ code: 0, out: '' });
-    const { features } = JSON.parse(readFileSync(file, 'utf8')) as FeatureCollection<Point | null>;
+    const { features } = readGeojson(file);
     const places = features.flatMap(({ geometry }) => (geometry === null ? [] : [geometry.coordinates]));
     const isInCountry = ([lng = 0, lat = 0]: readonly number[]) => lng > 46.4 && lng < 87.4 && lat > 40.5 && lat < 55.5;
     expect([features.length, places.length, places.filter(isInCountry).length]).toEqual([23, 17, 17]);

@@ -1,11 +1,11 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import type { FeatureCollection, Point } from 'geojson';
 import { describe, expect, test } from 'vitest';
 import { INCIDENT_COLUMNS } from '../../../shared/exports/incidentColumns.ts';
 import { EMPTY_FILTER, type IncidentFilter } from '../../../shared/incidents/incidentViews.ts';
 import { parseCsv } from '../../fixtures/core/parseCsv.ts';
+import { readGeojson } from '../../fixtures/core/readGeojson.ts';
 import { allRows, refusal, type TestCore, unlockedCore } from '../../fixtures/core/testCore.ts';
 import { sampleIncident } from '../../fixtures/quickWorkspace.ts';
 
@@ -34,7 +34,7 @@ describe('an export', () => {
       const csv = await core.client.exports.write({ format: 'csv', filter: chosen, path: path('csv'), replace: false });
       const geojson = await core.client.exports.write({ format: 'geojson', filter: chosen, path: path('geojson'), replace: false });
       const [, ...rows] = parseCsv(readFileSync(path('csv'), 'utf8'));
-      const { features } = JSON.parse(readFileSync(path('geojson'), 'utf8')) as FeatureCollection;
+      const { features } = readGeojson(path('geojson'));
       expect(rows.map(([id]) => id)).toEqual(shown);
       expect(features.map(({ id }) => id)).toEqual(shown);
       expect([csv.records, geojson.records]).toEqual([shown.length, shown.length]);
@@ -78,10 +78,10 @@ describe('an export', () => {
     const core = await unlockedCore('demo');
     const path = join(room(core), 'x.geojson');
     await core.client.exports.write({ format: 'geojson', filter: EMPTY_FILTER, path, replace: false });
-    const collection = JSON.parse(readFileSync(path, 'utf8')) as FeatureCollection<Point | null>;
+    const collection = readGeojson(path);
     expect(Object.keys(collection)).toEqual(['type', 'features', 'bbox']);
     expect(collection.bbox).toEqual([52.862, 42.317, 82.628, 54.875]);
-    const almaty = collection.features.find(({ properties }) => properties?.title === 'About 15 protesters detained in Almaty');
+    const almaty = collection.features.find(({ properties }) => properties.title === 'About 15 protesters detained in Almaty');
     expect(almaty?.geometry).toEqual({ type: 'Point', coordinates: [76.945, 43.238] });
     expect(almaty?.properties).toMatchObject({
       persons_value: 15,
