@@ -134,7 +134,7 @@ export function useCapture(onLogged: (id: IncidentId) => void): Capture {
 }
 
 /** `Detention or arrest — about 15 — Almaty`. */
-export function useOfferedTitle(form: CaptureForm): string {
+function useOfferedTitle(form: CaptureForm): string {
   const translator = useTranslator();
   const { vocabulary } = useWorkspaceData();
   if (form.category === null) return '';
@@ -188,7 +188,7 @@ const FORM_FIELDS: Readonly<Record<string, FormField>> = {
   attributedTo: 'attributedTo',
 };
 
-export function problemsOfRefusal(thrown: unknown): FormProblems {
+function problemsOfRefusal(thrown: unknown): FormProblems {
   const refusal = refusalOf(thrown);
   if (refusal?.code !== 'INVALID_RECORD') return {};
   return Object.fromEntries(

@@ -142,8 +142,7 @@ export class IncidentLayer extends CanvasLayer {
   /** The selected record, even as one of several at a spot: ringed, its mark on top. */
   #drawRing(context: CanvasRenderingContext2D, spots: Spots, selectedIndex: number, view: CanvasView): void {
     if (selectedIndex === -1) return;
-    const spot = this.#inView.find((candidate) => membersOf(spots, candidate).includes(selectedIndex));
-    if (spot === undefined) return;
+    const spot = spots.spotOf[selectedIndex] ?? 0;
     const [x, y] = [xOf(spots, spot, view), yOf(spots, spot, view)];
     const { tokens, halo } = this.#look;
     this.#sprites(context, this.#points.severities[selectedIndex] ?? 0, x, y);

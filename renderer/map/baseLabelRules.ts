@@ -14,7 +14,7 @@ import type { MapPalette } from './mapPalette.ts';
 const FAMILY = "'Inter Variable', Inter, sans-serif";
 
 /** The interface's language where a name in it is known, else what the pack calls the place. */
-export function labelProps(language: Language): string[] {
+function labelProps(language: Language): string[] {
   return [`name:${language}`, 'name:latin', language === 'en' ? 'name:int' : 'name', 'name'];
 }
 

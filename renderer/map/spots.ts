@@ -14,6 +14,8 @@ export interface Spots {
   readonly worst: Uint8Array;
   readonly firstMember: Int32Array;
   readonly nextMember: Int32Array;
+  /** The spot of each point. */
+  readonly spotOf: Int32Array;
 }
 
 /**
@@ -26,6 +28,7 @@ export function groupSpots(points: PointColumns, worldPx: number, radiusPx: numb
   const [xs, ys] = [new Float64Array(total), new Float64Array(total)];
   const [sizes, firstMember, nextMember] = [new Int32Array(total), new Int32Array(total), new Int32Array(total).fill(-1)];
   const worst = new Uint8Array(total);
+  const spotOf = new Int32Array(total);
   const scale = worldPx / radiusPx;
   let count = 0;
   for (let index = 0; index < total; index += 1) {
@@ -44,8 +47,9 @@ export function groupSpots(points: PointColumns, worldPx: number, radiusPx: numb
     worst[spot] = Math.max(worst[spot] ?? 0, points.severities[index] ?? 0);
     nextMember[index] = firstMember[spot] ?? -1;
     firstMember[spot] = index;
+    spotOf[index] = spot;
   }
-  return { count, xs, ys, sizes, worst, firstMember, nextMember };
+  return { count, xs, ys, sizes, worst, firstMember, nextMember, spotOf };
 }
 
 function nearestSpot(
