@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { compareRebuild } from '../../../main/core/log/compareRebuild.ts';
 import { verifyLog } from '../../../main/core/log/verifyLog.ts';
-import { noteChange } from '../../fixtures/log/craftedLog.ts';
+import { SELF } from '../../../shared/log/opening.ts';
+import { CraftedLog, noteChange } from '../../fixtures/log/craftedLog.ts';
 import { dumpEverything, makeLogHolder } from '../../fixtures/log/logHolder.ts';
 import { noteProjection } from '../../fixtures/log/noteProjection.ts';
 
@@ -40,6 +41,22 @@ test.each<[string, string, object]>([
   expect(dumpEverything(holder.db)).toEqual(before);
   holder.log.rebuild();
   expect(compareRebuild(holder.db, [noteProjection])).toEqual([]);
+  holder.close();
+});
+
+test('an entry that was called applied while its chain is torn is found', () => {
+  const holder = filledHolder();
+  const log = new CraftedLog();
+  holder.log.addAudienceKey(SELF, log.key);
+  const torn = [
+    log.write({ ms: 1, counter: 0 }, [noteChange('x', { text: 1 })]),
+    log.write({ ms: 2, counter: 0 }, [noteChange('y', { text: 1 })]),
+  ];
+  holder.log.receive([log.opening, ...torn.slice(1).map(({ bytes }) => bytes)]);
+  expect(verifyLog(holder.db)).toMatchObject({ problems: [], waiting: { 'missing-predecessor': 1 } });
+  holder.db.prepareWrite<[]>("UPDATE entries SET status = 'applied', reason = NULL WHERE status = 'waiting'").run();
+  expect(verifyLog(holder.db).problems.map(({ problem }) => problem)).toEqual(['broken-chain']);
+  expect(compareRebuild(holder.db, [noteProjection])).toEqual([{ table: 'entries', surplus: 1, missing: 1 }]);
   holder.close();
 });
 
