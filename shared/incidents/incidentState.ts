@@ -3,7 +3,7 @@ import { incidentFieldsSchema, type Occurred, occurredSchema, PURPOSES } from '.
 import { withdrawnSchema } from './incidentViews.ts';
 
 /** A record at one moment: all of its fields, the time with the span of instants that it stands for. */
-export const incidentStateSchema = incidentFieldsSchema.extend({
+const incidentStateSchema = incidentFieldsSchema.extend({
   occurred: occurredSchema,
   purpose: z.enum(PURPOSES),
   withdrawn: withdrawnSchema.nullable(),

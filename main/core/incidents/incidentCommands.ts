@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { CoreError } from '../../../shared/contract/coreError.ts';
-import { uuidV7 } from '../../../shared/ids/uuidV7.ts';
-import { type IncidentChanges, type IncidentId, type IncidentInput, incidentIdSchema } from '../../../shared/incidents/incident.ts';
+import type { IncidentChanges, IncidentId, IncidentInput } from '../../../shared/incidents/incident.ts';
 import type { IncidentState } from '../../../shared/incidents/incidentState.ts';
 import type { ChangeHash } from '../../../shared/incidents/incidentViews.ts';
 import type { EntityChange } from '../../../shared/log/change.ts';
@@ -11,6 +9,7 @@ import type { IncidentVocabulary } from '../../../shared/vocabulary/incidentVoca
 import type { WritableDb } from '../db/database.ts';
 import type { ChangeLog } from '../log/changeLog.ts';
 import { occurredOrProblem, type ProblemOfField, problemsOf, refuseProblems } from './checkIncident.ts';
+import { newIncidentId } from './incidentId.ts';
 import { differingFields, stateOf, tidyAlso, toLoggedFields } from './loggedFields.ts';
 
 /** What the commands work on. */
@@ -47,7 +46,7 @@ export function logIncidents(desk: IncidentDesk, inputs: readonly IncidentInput[
 
 function newIncident(desk: IncidentDesk, input: IncidentInput): { readonly id: IncidentId; readonly change: EntityChange } {
   const state = checked(desk.vocabulary, { ...input, withdrawn: null }, null);
-  const id = incidentIdSchema.parse(uuidV7(desk.nowMs(), randomBytes(10)));
+  const id = newIncidentId(desk.nowMs());
   return { id, change: { entity: 'incident', id, seen: [], set: toLoggedFields(state), reason: null } };
 }
 
@@ -98,8 +97,7 @@ function logStep(
 function standingIncident(desk: IncidentDesk, id: IncidentId): { readonly merged: MergedEntity; readonly state: IncidentState } {
   const merged = desk.log.merged('incident', id);
   if (merged === null) throw new CoreError('NOT_FOUND', {});
-  const values = new Map([...merged.fields].map(([field, { shown }]) => [field, shown.value]));
-  const state = must(stateOf(values), 'state of an applied record');
+  const state = must(stateOf(merged.fields), 'state of an applied record');
   if (state.withdrawn !== null) throw new CoreError('ALREADY_WITHDRAWN', {});
   return { merged, state };
 }

@@ -1,3 +1,4 @@
+import { categoryCodeSchema } from '../../../shared/incidents/incident.ts';
 import type { IncidentState } from '../../../shared/incidents/incidentState.ts';
 import { codeOfAlsoField, loggedFieldSchemas, occurredSortKey } from '../../../shared/incidents/incidentState.ts';
 import type { EntityChange, FieldValue, VoidReason } from '../../../shared/log/change.ts';
@@ -6,14 +7,11 @@ import { must } from '../../../shared/must.ts';
 import type { SqlValue, WritableDb } from '../db/database.ts';
 import type { Projection } from '../log/projection.ts';
 import { cellOf } from './cell.ts';
-import { stateOf } from './loggedFields.ts';
+import { NEEDED_FIELDS, stateOf } from './loggedFields.ts';
 import { stepKind } from './stepKind.ts';
 
 /** Stands for *no time known* in `occurred_sort`: earlier than every date that a record can hold. */
 const UNKNOWN_TIME_SORT = -Number.MAX_SAFE_INTEGER;
-
-/** Fields without which there is no record. */
-const NEEDED = ['category', 'title', 'occurred', 'severity', 'purpose'] as const;
 
 /** Incidents as tables. */
 export const incidentProjection: Projection = {
@@ -42,7 +40,7 @@ export const incidentProjection: Projection = {
  */
 function check(change: EntityChange, first: EntityChange | null): VoidReason | null {
   if (first !== null && 'purpose' in change.set) return 'rule:purpose-is-fixed';
-  if (first === null && NEEDED.some((field) => !(field in change.set))) return 'rule:incomplete-record';
+  if (first === null && NEEDED_FIELDS.some((field) => !(field in change.set))) return 'rule:incomplete-record';
   for (const [field, value] of Object.entries(change.set)) {
     if (!isPossible(field, value)) return 'rule:malformed-field';
   }
@@ -50,15 +48,15 @@ function check(change: EntityChange, first: EntityChange | null): VoidReason | n
 }
 
 function isPossible(field: string, value: FieldValue): boolean {
-  if (codeOfAlsoField(field) !== null) return typeof value === 'boolean';
+  const code = codeOfAlsoField(field);
+  if (code !== null) return typeof value === 'boolean' && categoryCodeSchema.safeParse(code).success;
   const schema = Object.hasOwn(loggedFieldSchemas, field) ? loggedFieldSchemas[field as keyof typeof loggedFieldSchemas] : null;
   return schema?.safeParse(value).success ?? true;
 }
 
 function write(db: WritableDb, merged: MergedEntity): void {
-  const values = new Map([...merged.fields].map(([field, { shown }]) => [field, shown.value]));
   // INVARIANT: `check` let every applied value through, and the first change holds all that is needed.
-  const state = must(stateOf(values), 'state of an applied record');
+  const state = must(stateOf(merged.fields), 'state of an applied record');
   const columns = [...columnsOf(state), ...timesOf(merged)];
   const found = db.prepare<[string], { row: number }>('SELECT row FROM incidents WHERE id = ?').get(merged.id);
   const row = found === undefined ? insert(db, merged.id, columns) : update(db, found.row, columns);

@@ -1,15 +1,14 @@
-import { type CategoryCode, categoryCodeSchema, type IncidentFields } from '../../../shared/incidents/incident.ts';
+import type { CategoryCode, IncidentFields } from '../../../shared/incidents/incident.ts';
 import {
   alsoField,
   codeOfAlsoField,
   type IncidentState,
-  incidentStateSchema,
   type LoggedField,
   loggedFieldSchemas,
   UNANSWERED,
 } from '../../../shared/incidents/incidentState.ts';
 import type { FieldValue } from '../../../shared/log/change.ts';
-import { sameValue } from '../../../shared/log/merge.ts';
+import { type MergedEntity, sameValue } from '../../../shared/log/merge.ts';
 
 /** Fields by the names under which they stand in the log. */
 export type LoggedFields = Readonly<Record<string, FieldValue>>;
@@ -53,22 +52,26 @@ export function differingFields(
   return set;
 }
 
-/** A record out of the values that stand. Unknown fields are passed over; null when a known one is missing or malformed. */
-export function stateOf(values: ReadonlyMap<string, FieldValue>): IncidentState | null {
-  const known: Record<string, unknown> = { ...UNANSWERED };
-  const also: CategoryCode[] = [];
-  for (const [field, value] of values) {
+/**
+ * A record out of the values that stand. Unknown fields are passed over; null when one is missing without which there is no
+ * record. The values are not judged again: the projection's `check` let each of them through before it was applied.
+ */
+export function stateOf(fields: MergedEntity['fields']): IncidentState | null {
+  if (NEEDED_FIELDS.some((field) => !fields.has(field))) return null;
+  const known: Record<string, FieldValue> = { ...UNANSWERED };
+  const also: string[] = [];
+  const category = fields.get('category')?.shown.value;
+  for (const [field, { shown }] of fields) {
     const code = codeOfAlsoField(field);
     if (code === null) {
-      if (field in loggedFieldSchemas) known[field] = value;
-    } else if (value === true && code !== values.get('category')) {
-      const parsed = categoryCodeSchema.safeParse(code);
-      if (parsed.success) also.push(parsed.data);
-    }
+      if (Object.hasOwn(loggedFieldSchemas, field)) known[field] = shown.value;
+    } else if (shown.value === true && code !== category) also.push(code);
   }
-  const parsed = incidentStateSchema.safeParse({ ...known, also: also.sort() });
-  return parsed.success ? parsed.data : null;
+  return { ...known, also: also.sort() } as unknown as IncidentState;
 }
+
+/** Fields without which there is no record. */
+export const NEEDED_FIELDS = ['category', 'title', 'occurred', 'severity', 'purpose'] as const;
 
 /** Further categories as they are kept: sorted, each once, without the category itself. */
 export function tidyAlso(also: IncidentFields['also'], category: CategoryCode): CategoryCode[] {

@@ -1,12 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Occurred, OccurredInput } from '../../../shared/incidents/incident.ts';
 import { unreachable } from '../../../shared/must.ts';
+import { steadyInstant } from './steadyOffsets.ts';
 import { zoneExists } from './zones.ts';
 
 /** Why a time as typed stands for no span of instants. Stable words for the message catalogue. */
 export type OccurredProblem = 'no-such-zone' | 'no-such-date' | 'ends-before-it-begins';
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /**
  * The span of instants that a time as typed stands for.
@@ -59,16 +61,24 @@ function hourOf(wall: string, zone: string): Span {
 }
 
 function firstInstant(wall: string, zone: string): number {
-  if (!wall.includes('T')) return dateOf(wall).toZonedDateTime(zone).epochMilliseconds;
-  return Temporal.PlainDateTime.from(wall, { overflow: 'reject' }).toZonedDateTime(zone, { disambiguation: 'compatible' })
-    .epochMilliseconds;
+  return steadyInstant(wallMs(wall), zone) ?? calendarInstant(wall, zone);
+}
+
+function calendarInstant(wall: string, zone: string): number {
+  if (!wall.includes('T')) return Temporal.PlainDate.from(wall).toZonedDateTime(zone).epochMilliseconds;
+  return Temporal.PlainDateTime.from(wall).toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
 }
 
 function lastInstant(wall: string, zone: string): number {
   if (wall.includes('T')) return firstInstant(wall, zone);
-  return dateOf(wall).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds - 1;
+  const nextDay = new Date(wallMs(wall) + DAY_MS).toISOString().slice(0, 10);
+  return firstInstant(nextDay, zone) - 1;
 }
 
-function dateOf(wall: string): Temporal.PlainDate {
-  return Temporal.PlainDate.from(wall, { overflow: 'reject' });
+/** The wall time as if it were UTC. Throws RangeError for a day that is in no calendar. */
+function wallMs(wall: string): number {
+  const ms = Date.parse(`${wall.slice(0, 10)}T${wall.slice(11) || '00:00'}:00.000Z`);
+  // `Date` would take 30 February for 2 March.
+  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== wall.slice(0, 10)) throw new RangeError('no such day');
+  return ms;
 }

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { resolveOccurred } from '../../../main/core/time/resolveOccurred.ts';
 import { wallAt } from '../../../main/core/time/wallClock.ts';
@@ -6,7 +8,7 @@ import type { OccurredInput } from '../../../shared/incidents/incident.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const utc = (text: string) => Date.parse(`${text}Z`);
+const utc = (text: string) => Date.parse(text.includes('T') ? `${text}Z` : text);
 const span = (precision: OccurredInput['precision'], from: string | null, to: string | null, zone = 'Asia/Almaty') => {
   const resolved = resolveOccurred({ precision, zone, from, to });
   return typeof resolved === 'string' ? resolved : [resolved.fromUtc, resolved.toUtc];
@@ -47,6 +49,37 @@ describe('a time as typed', () => {
     expect(span('day', '2022-02-30', null)).toBe('no-such-date');
     expect(span('day', '2022-11-20', null, 'Asia/Atlantis')).toBe('no-such-zone');
     expect(span('range', '2022-11-21', '2022-11-20')).toBe('ends-before-it-begins');
+  });
+
+  test('is what the calendar says, near a change of the clocks and far from it', () => {
+    const zone = fc.constantFrom(
+      'Asia/Almaty',
+      'Asia/Aqtau',
+      'Asia/Qyzylorda',
+      'Europe/Berlin',
+      'America/Sao_Paulo',
+      'Australia/Lord_Howe',
+      'UTC',
+    );
+    const anywhere = fc.integer({ min: utc('1990-01-01'), max: utc('2035-01-01') });
+    const nearChange = fc.tuple(zone, anywhere, fc.integer({ min: -2880, max: 2880 })).map(([name, ms, minutes]) => {
+      const next = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(name).getTimeZoneTransition('next');
+      return [name, (next?.epochMilliseconds ?? ms) + minutes * 60_000] as const;
+    });
+    fc.assert(
+      fc.property(fc.oneof(fc.tuple(zone, anywhere), nearChange), ([name, ms]) => {
+        const wall = new Date(ms).toISOString().slice(0, 16);
+        const day = wall.slice(0, 10);
+        const calendar = Temporal.PlainDateTime.from(wall).toZonedDateTime(name).epochMilliseconds;
+        const begins = (date: Temporal.PlainDate) => date.toZonedDateTime(name).epochMilliseconds;
+        const date = Temporal.PlainDate.from(day);
+        expect([span('exact', wall, null, name), span('day', day, null, name)]).toEqual([
+          [calendar, calendar],
+          [begins(date), begins(date.add({ days: 1 })) - 1],
+        ]);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   test('has the zone of this computer', () => {
