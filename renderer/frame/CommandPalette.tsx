@@ -9,7 +9,7 @@ import { openIncident } from '../state/screenActions.ts';
 import { KeyLabel } from '../ui/KeyLabel.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import style from './CommandPalette.module.css';
-import { useCommands } from './useCommands.tsx';
+import { type Command, useCommands } from './useCommands.tsx';
 
 interface Props {
   readonly opened: boolean;
@@ -30,7 +30,7 @@ export function CommandPalette({ opened, onClose, onLock }: Props) {
       yOffset="12vh"
       centered={false}
       lockScroll={false}
-      aria-label={t('shortcuts:commands')}
+      attributes={{ content: { 'aria-label': t('shortcuts:commands') } }}
       data-testid="command-palette"
     >
       <Palette onClose={onClose} onLock={onLock} />
@@ -124,7 +124,7 @@ function useChoices(text: string, onLock: () => void): { readonly commands: read
   const words = fold(text.trim());
   const commands = useCommands(onLock)
     .filter((command) => fold(command.title).includes(words))
-    .map((command) => ({ key: command.key, run: command.run, content: <CommandLine {...command} /> }));
+    .map((command) => ({ key: command.key, run: command.run, content: <CommandLine command={command} /> }));
   const found = useQuery(
     api.incidents.list.queryOptions({
       input:
@@ -141,7 +141,7 @@ function useChoices(text: string, onLock: () => void): { readonly commands: read
   return { commands, records };
 }
 
-function CommandLine({ title, icon, shortcut }: ReturnType<typeof useCommands>[number]) {
+function CommandLine({ command: { title, icon, shortcut } }: { readonly command: Command }) {
   return (
     <span className={style.command}>
       <span className={style.icon}>{icon}</span>

@@ -18,7 +18,7 @@ export function LanguageMenu() {
           variant="subtle"
           color="gray"
           size="compact-sm"
-          aria-label={t('preferences:language.change', { language: languageName(language, t) })}
+          aria-label={t('preferences:language.change', { code: SHORT[language], language: languageName(language, t) })}
           data-testid="language-menu"
         >
           {SHORT[language]}

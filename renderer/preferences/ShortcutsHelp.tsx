@@ -36,7 +36,7 @@ export function ShortcutsHelp({ opened, onClose }: { readonly opened: boolean; r
           <p>{t('shortcuts:singleKeysOff')}</p>
         </Notice>
       )}
-      <div className={style.groups}>
+      <div className={style.groups} data-testid="shortcuts-list">
         {GROUPS.map(({ group, title }) => (
           <section key={group} className={style.group}>
             <h3 className={style.title}>{t(title)}</h3>

@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { type ButtonProps, type CSSVariablesResolver, createTheme, type MantineColorsTuple, type MantineTheme } from '@mantine/core';
 import { cssVariablesOf, DARK, LIGHT, type Tokens } from './tokens.ts';
 
 /** Shade 6 is the light theme's accent, shade 4 the dark one's. */
@@ -57,6 +57,11 @@ export const theme = createTheme({
   cursorType: 'pointer',
   colors: { accent, dark },
   components: {
+    // Mantine takes the light theme's contrast colour for both.
+    Button: {
+      vars: (_theme: MantineTheme, props: ButtonProps) =>
+        isFilled(props) ? { root: { '--button-color': 'var(--on-accent)' } } : { root: {} },
+    },
     Tooltip: {
       defaultProps: {
         openDelay: 400,
@@ -79,6 +84,10 @@ export const theme = createTheme({
     MultiSelect: { defaultProps: { autoComplete: 'off', spellCheck: false } },
   },
 });
+
+function isFilled({ variant, color }: ButtonProps): boolean {
+  return (variant ?? 'filled') === 'filled' && color === undefined;
+}
 
 function mantineVariablesOf(tokens: Tokens): Record<string, string> {
   return {

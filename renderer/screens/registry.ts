@@ -1,0 +1,141 @@
+import type { MessageKey } from '../../shared/messages/messageKey.ts';
+
+/** In which state a workspace must be before a screen can be reached. */
+export type Stage = 'absent' | 'empty' | 'demo' | 'locked';
+
+/** One thing that a person does. Keys are physical (`KeyN`), elements are named by their test id, the first of several counts. */
+export type Step =
+  | { readonly press: string }
+  | { readonly click: string; readonly nth?: number }
+  | { readonly fill: string; readonly text: string }
+  | { readonly see: string };
+
+export interface RegisteredScreen {
+  readonly id: string;
+  /** What the screen is called in the sheet of pictures. */
+  readonly title: MessageKey;
+  readonly stage: Stage;
+  /** The part of the address behind `#` from which the steps start, on a page that was loaded afresh. */
+  readonly address: string;
+  readonly steps: readonly Step[];
+  /** What stands on the screen when it is reached. */
+  readonly shows: string;
+}
+
+const OPEN_RECORD: readonly Step[] = [{ click: 'incident-row', nth: 1 }, { see: 'record-fields' }];
+
+/** Every screen of the program and how to reach it. The walk for accessibility and the sheet of pictures go by this list. */
+export const SCREENS: readonly RegisteredScreen[] = [
+  { id: 'create', title: 'workspace:create.title', stage: 'absent', address: '/', steps: [], shows: 'create-screen' },
+  {
+    id: 'create-refused',
+    title: 'workspace:create.different',
+    stage: 'absent',
+    address: '/',
+    steps: [{ fill: 'passphrase', text: 'five unrelated words' }, { fill: 'passphrase-repeat', text: 'five' }, { click: 'create-submit' }],
+    shows: 'create-screen',
+  },
+  { id: 'map-empty', title: 'incidents:empty.title', stage: 'empty', address: '/map', steps: [], shows: 'no-incidents' },
+  { id: 'map', title: 'frame:rail.map', stage: 'demo', address: '/map', steps: [], shows: 'incident-row' },
+  {
+    id: 'without-pin',
+    title: 'incidents:tabs.withoutPin',
+    stage: 'demo',
+    address: '/map',
+    steps: [{ click: 'tab-without-pin' }],
+    shows: 'incident-row',
+  },
+  {
+    id: 'filter',
+    title: 'incidents:filter.title',
+    stage: 'demo',
+    address: '/map',
+    steps: [{ see: 'incident-row' }, { click: 'filter-button' }, { click: 'filter-severity-4' }],
+    shows: 'filter-group-A',
+  },
+  {
+    id: 'nothing-found',
+    title: 'incidents:nothingFound.title',
+    stage: 'demo',
+    address: '/map',
+    steps: [{ press: 'Slash' }, { fill: 'search', text: 'zzzz' }],
+    shows: 'nothing-found',
+  },
+  { id: 'record', title: 'shortcuts:open', stage: 'demo', address: '/map', steps: OPEN_RECORD, shows: 'record-fields' },
+  {
+    id: 'history',
+    title: 'incidents:history.title',
+    stage: 'demo',
+    address: '/map',
+    steps: [...OPEN_RECORD, { press: 'KeyH' }],
+    shows: 'record-history',
+  },
+  {
+    id: 'amend',
+    title: 'incidents:amend.title',
+    stage: 'demo',
+    address: '/map',
+    steps: [...OPEN_RECORD, { press: 'KeyE' }],
+    shows: 'amend-form',
+  },
+  {
+    id: 'withdraw',
+    title: 'incidents:withdraw.open',
+    stage: 'demo',
+    address: '/map',
+    steps: [...OPEN_RECORD, { click: 'withdraw' }],
+    shows: 'withdraw-form',
+  },
+  {
+    id: 'capture-category',
+    title: 'frame:logIncident',
+    stage: 'demo',
+    address: '/map',
+    steps: [{ see: 'incident-row' }, { press: 'KeyN' }],
+    shows: 'capture-sheet',
+  },
+  {
+    id: 'capture-fields',
+    title: 'capture:title',
+    stage: 'demo',
+    address: '/map',
+    steps: [{ see: 'incident-row' }, { press: 'KeyN' }, { see: 'capture-sheet' }, { press: 'KeyA' }, { press: 'Digit1' }],
+    shows: 'place-words',
+  },
+  { id: 'list', title: 'frame:rail.list', stage: 'demo', address: '/list', steps: [], shows: 'incident-row' },
+  { id: 'list-record', title: 'shortcuts:open', stage: 'demo', address: '/list', steps: OPEN_RECORD, shows: 'record-fields' },
+  {
+    id: 'export',
+    title: 'exports:title',
+    stage: 'demo',
+    address: '/list',
+    steps: [{ see: 'incident-row' }, { press: 'KeyX' }, { fill: 'export-path', text: '/home/observer/records.csv' }],
+    shows: 'export-scope',
+  },
+  {
+    id: 'commands',
+    title: 'shortcuts:commands',
+    stage: 'demo',
+    address: '/list',
+    steps: [{ see: 'incident-row' }, { press: 'Control+KeyK' }, { fill: 'command-field', text: 'l' }],
+    shows: 'command-field',
+  },
+  {
+    id: 'keys',
+    title: 'shortcuts:title',
+    stage: 'demo',
+    address: '/list',
+    steps: [{ see: 'incident-row' }, { press: 'Shift+Slash' }],
+    shows: 'shortcuts-list',
+  },
+  { id: 'settings', title: 'preferences:title', stage: 'demo', address: '/settings', steps: [], shows: 'setting-language' },
+  { id: 'locked', title: 'workspace:unlock.title', stage: 'locked', address: '/', steps: [], shows: 'unlock-screen' },
+  {
+    id: 'wrong-passphrase',
+    title: 'workspace:unlock.title',
+    stage: 'locked',
+    address: '/',
+    steps: [{ fill: 'passphrase', text: 'not the passphrase' }, { click: 'unlock-submit' }],
+    shows: 'error-WRONG_PASSPHRASE',
+  },
+];

@@ -1,0 +1,51 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { SCREENS, type Stage } from '../../renderer/screens/registry.ts';
+import type { Preferences } from '../../shared/preferences/preferences.ts';
+import { openProgram } from './pageHarness.ts';
+import { createWorkspace, lockWorkspace, reachScreen } from './screenWalk.ts';
+
+/** Both themes, the widest and the narrowest text, and two scripts. */
+const LOOKS: readonly Partial<Preferences>[] = [
+  { language: 'en', theme: 'light', textSizePercent: 100 },
+  { language: 'kk', theme: 'dark', textSizePercent: 130 },
+];
+
+async function seriousFaults(page: Page): Promise<string[]> {
+  // Over the debugging protocol, which the page's policy does not bind.
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
+  );
+  return violations
+    .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
+    .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`));
+}
+
+async function walk(page: Page, workspaceDir: string, stage: Stage): Promise<Record<string, string[]>> {
+  const faults: Record<string, string[]> = {};
+  for (const screen of SCREENS.filter((entry) => entry.stage === stage)) {
+    for (const look of LOOKS) {
+      await reachScreen(page, workspaceDir, screen, look);
+      const found = await seriousFaults(page);
+      if (found.length > 0) faults[`${screen.id} ${look.language} ${look.theme}`] = found;
+    }
+  }
+  return faults;
+}
+
+test('no screen of the registry has a serious fault of accessibility', async () => {
+  const { page, workspaceDir } = await openProgram({ context: { viewport: { width: 1024, height: 700 }, reducedMotion: 'reduce' } });
+  expect(await walk(page, workspaceDir, 'absent')).toEqual({});
+  await createWorkspace(page, 'demo');
+  expect(await walk(page, workspaceDir, 'demo')).toEqual({});
+  await lockWorkspace(page);
+  expect(await walk(page, workspaceDir, 'locked')).toEqual({});
+});
+
+test('nor has an empty workspace', async () => {
+  const { page, workspaceDir } = await openProgram({ context: { reducedMotion: 'reduce' } });
+  await createWorkspace(page, 'empty');
+  expect(await walk(page, workspaceDir, 'empty')).toEqual({});
+});

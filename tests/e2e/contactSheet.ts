@@ -1,0 +1,122 @@
+// Pictures of every screen of the registry, in every language, theme and size, as one sheet a combination in docs/screens/:
+//   node tests/e2e/contactSheet.ts [en|ru|kk]
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { startBrowserShell } from '../../main/browser/browserShell.ts';
+import { type RegisteredScreen, SCREENS, type Stage } from '../../renderer/screens/registry.ts';
+import { LANGUAGES, type Language } from '../../shared/language/language.ts';
+import { createTranslator } from '../../shared/messages/translator.ts';
+import type { Preferences } from '../../shared/preferences/preferences.ts';
+import { launchChromium, type RunningChromium } from './chromium.ts';
+import { createWorkspace, lockWorkspace, reachScreen } from './screenWalk.ts';
+
+const root = join(import.meta.dirname, '../..');
+const target = join(root, 'docs/screens');
+
+interface Size {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly textSizePercent: Preferences['textSizePercent'];
+  /** Width of one picture on the sheet, in pixels, and how many stand beside each other. */
+  readonly drawnWidth: number;
+}
+const SIZES: readonly Size[] = [
+  { name: '1440x900', width: 1440, height: 900, textSizePercent: 100, drawnWidth: 720 },
+  { name: '1024x700-text130', width: 1024, height: 700, textSizePercent: 130, drawnWidth: 620 },
+];
+const THEMES = ['light', 'dark'] as const;
+const COLUMNS = 4;
+
+interface Picture {
+  readonly screen: RegisteredScreen;
+  readonly png: Buffer;
+}
+/** Pictures by `size theme`. */
+type Pictures = Map<string, Picture[]>;
+
+for (const language of LANGUAGES.filter((known) => process.argv.length < 3 || process.argv.includes(known))) await drawLanguage(language);
+
+async function drawLanguage(language: Language): Promise<void> {
+  const pictures: Pictures = new Map();
+  await withProgram(async (page, workspaceDir) => {
+    await takeStage(page, workspaceDir, 'absent', language, pictures);
+    await createWorkspace(page, 'demo');
+    await takeStage(page, workspaceDir, 'demo', language, pictures);
+    await page.goto(`${new URL(page.url()).origin}/#/map`);
+    await lockWorkspace(page);
+    await takeStage(page, workspaceDir, 'locked', language, pictures);
+  });
+  await withProgram(async (page, workspaceDir) => {
+    await createWorkspace(page, 'empty');
+    await takeStage(page, workspaceDir, 'empty', language, pictures);
+  });
+  await mkdir(target, { recursive: true });
+  for (const size of SIZES) {
+    for (const theme of THEMES) {
+      const sheet = await drawSheet(pictures.get(`${size.name} ${theme}`) ?? [], size, language);
+      const name = `${language}-${theme}-${size.name}.jpg`;
+      await writeFile(join(target, name), sheet);
+      process.stdout.write(`docs/screens/${name}: ${Math.round(sheet.byteLength / 1024)} KiB\n`);
+    }
+  }
+}
+
+async function withProgram(use: (page: Page, workspaceDir: string) => Promise<void>): Promise<void> {
+  const scratch = await mkdtemp(join(tmpdir(), 'baqylau-sheet-'));
+  const workspaceDir = join(scratch, 'workspace');
+  const shell = await startBrowserShell({ workspaceDir, resourcesDir: join(root, 'resources'), port: 0, openBrowser: false });
+  const chromium = await launchChromium({ context: { reducedMotion: 'reduce' } });
+  try {
+    const page = firstPage(chromium);
+    await page.goto(shell.url);
+    await use(page, workspaceDir);
+  } finally {
+    await chromium.close();
+    await shell.close();
+    await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function takeStage(page: Page, workspaceDir: string, stage: Stage, language: Language, pictures: Pictures): Promise<void> {
+  for (const screen of SCREENS.filter((entry) => entry.stage === stage)) {
+    for (const size of SIZES) {
+      for (const theme of THEMES) {
+        await page.setViewportSize(size);
+        await reachScreen(page, workspaceDir, screen, { language, theme, textSizePercent: size.textSizePercent });
+        await page.mouse.move(size.width / 2, size.height / 2);
+        await page.waitForLoadState('networkidle');
+        const key = `${size.name} ${theme}`;
+        pictures.set(key, [...(pictures.get(key) ?? []), { screen, png: await page.screenshot() }]);
+      }
+    }
+  }
+}
+
+/** One page with all pictures in the order of the registry, each under its name. */
+async function drawSheet(pictures: readonly Picture[], size: Size, language: Language): Promise<Buffer> {
+  const { t } = createTranslator(language);
+  const inOrder = SCREENS.flatMap((screen) => pictures.filter((picture) => picture.screen.id === screen.id));
+  const figures = inOrder.map(
+    ({ screen, png }) =>
+      `<figure><figcaption>${screen.id} · ${t(screen.title)}</figcaption><img src="data:image/png;base64,${png.toString('base64')}"></figure>`,
+  );
+  const css = `body{margin:0;padding:12px;background:#777;font:14px sans-serif;color:#fff;display:grid;gap:12px;grid-template-columns:repeat(${COLUMNS},${size.drawnWidth}px)}figure{margin:0}figcaption{padding:0 0 4px}img{display:block;width:100%}`;
+  const chromium = await launchChromium({ context: { viewport: { width: COLUMNS * (size.drawnWidth + 12) + 12, height: 600 } } });
+  try {
+    const page = firstPage(chromium);
+    await page.setContent(`<style>${css}</style>${figures.join('')}`);
+    await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode())));
+    return await page.screenshot({ fullPage: true, type: 'jpeg', quality: 72 });
+  } finally {
+    await chromium.close();
+  }
+}
+
+function firstPage(chromium: RunningChromium): Page {
+  const page = chromium.context.pages()[0];
+  if (page === undefined) throw new Error('the browser has no page');
+  return page;
+}

@@ -1,0 +1,53 @@
+import type { Page } from 'playwright-core';
+import { writePreferences } from '../../main/core/preferences/preferencesFile.ts';
+import type { RegisteredScreen, Step } from '../../renderer/screens/registry.ts';
+import type { Preferences } from '../../shared/preferences/preferences.ts';
+
+/** Good enough for a workspace that lives a minute. */
+export const PASSPHRASE = 'five unrelated words go here';
+
+/** Creates the workspace from the first screen. */
+export async function createWorkspace(page: Page, start: 'empty' | 'demo'): Promise<void> {
+  await page.getByTestId(`start-${start}`).check();
+  await page.getByTestId('passphrase').fill(PASSPHRASE);
+  await page.getByTestId('passphrase-repeat').fill(PASSPHRASE);
+  await page.getByTestId('create-submit').click();
+  await page.getByTestId('frame').waitFor();
+}
+
+/** Locks with the button; the page that comes then is a fresh one. */
+export async function lockWorkspace(page: Page): Promise<void> {
+  await page.getByTestId('lock').click();
+  await page.getByTestId('unlock-screen').waitFor();
+}
+
+export async function unlockWorkspace(page: Page): Promise<void> {
+  await page.getByTestId('passphrase').fill(PASSPHRASE);
+  await page.getByTestId('unlock-submit').click();
+  await page.getByTestId('frame').waitFor();
+}
+
+/** Loads the page afresh with these preferences and goes to the screen. The workspace must be in the screen's stage. */
+export async function reachScreen(
+  page: Page,
+  workspaceDir: string,
+  screen: RegisteredScreen,
+  preferences: Partial<Preferences>,
+): Promise<void> {
+  writePreferences(workspaceDir, preferences);
+  await page.evaluate((address) => history.replaceState(null, '', `#${address}`), screen.address);
+  await page.reload();
+  for (const step of screen.steps) await take(page, step);
+  await page.getByTestId(screen.shows).first().waitFor();
+}
+
+async function take(page: Page, step: Step): Promise<void> {
+  if ('press' in step) await page.keyboard.press(step.press);
+  else if ('click' in step)
+    await page
+      .getByTestId(step.click)
+      .nth(step.nth ?? 0)
+      .click();
+  else if ('fill' in step) await page.getByTestId(step.fill).fill(step.text);
+  else await page.getByTestId(step.see).first().waitFor();
+}
