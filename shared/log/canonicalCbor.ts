@@ -6,7 +6,7 @@ import type { FieldValue } from './change.ts';
 export type CborValue = FieldValue | Uint8Array | CborValue[] | { [key: string]: CborValue };
 
 /** Deepest nesting of lists and maps. Nothing of ours comes near; without a limit a hostile body could exhaust the stack. */
-export const DEPTH_MAX = 16;
+const DEPTH_MAX = 16;
 
 const decodeOptions = {
   strict: true,

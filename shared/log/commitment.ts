@@ -26,7 +26,7 @@ export interface Disclosure {
 }
 
 /** Every value that a body commits to, with its path. */
-export function committedFields(body: EntryBody): { readonly path: FieldPath; readonly value: CborValue }[] {
+function committedFields(body: EntryBody): { readonly path: FieldPath; readonly value: CborValue }[] {
   const fields: { path: FieldPath; value: CborValue }[] = [
     { path: ['clock'], value: [body.clock.ms, body.clock.counter] },
     { path: ['schema'], value: body.schema },

@@ -1,5 +1,3 @@
-import { concatBytes } from './bytes.ts';
-
 /** The part of an entry that everybody can read. Fixed layout, so that no two encodings of one header exist. */
 export interface EntryHeader {
   /** 0 while the format is a draft. */
@@ -57,16 +55,11 @@ export function decodeHeader(bytes: Uint8Array): EntryHeader | null {
   };
 }
 
-/** An entry as it travels: header, signature, body. Where several travel together, whoever carries them frames each with its length. */
-export function joinEntry(head: Uint8Array, body: Uint8Array): Uint8Array {
-  return concatBytes([head, body]);
-}
-
 export type SplitEntry =
   | { readonly header: EntryHeader; readonly head: Uint8Array; readonly body: Uint8Array }
   | { readonly refused: 'bad-layout' | 'bad-size' | 'unknown-version' };
 
-/** The parts of an entry as it travelled. Only the layout is checked. */
+/** The parts of an entry as it travels: header, signature, body, with nothing between. Whoever carries several frames each with its length. Only the layout is checked. */
 export function splitEntry(bytes: Uint8Array): SplitEntry {
   if (bytes.length <= HEAD_BYTES || bytes.length > HEAD_BYTES + BODY_BYTES_MAX) return { refused: 'bad-size' };
   if (bytes[AT.version] !== HEADER_VERSION) return { refused: 'unknown-version' };

@@ -13,8 +13,8 @@ export const CLOCK_ZERO: HybridTime = { ms: 0, counter: 0 };
 export const MAX_AHEAD_MS = 24 * 60 * 60 * 1000;
 
 /** Largest values that an entry may carry. */
-export const CLOCK_MS_MAX = 2 ** 48 - 1;
-export const CLOCK_COUNTER_MAX = 2 ** 32 - 1;
+const CLOCK_MS_MAX = 2 ** 48 - 1;
+const CLOCK_COUNTER_MAX = 2 ** 32 - 1;
 
 export function isHybridTime(time: HybridTime): boolean {
   const within = (value: number, max: number) => Number.isInteger(value) && value >= 0 && value <= max;

@@ -25,7 +25,7 @@ export interface MergedEntity {
 }
 
 /** Oldest first; of one time the lower hash first. */
-export function compareSteps(a: EntityStep, b: EntityStep): number {
+function compareSteps(a: EntityStep, b: EntityStep): number {
   return compareTime(a.clock, b.clock) || compareHashes(a.hash, b.hash);
 }
 

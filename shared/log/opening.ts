@@ -17,7 +17,7 @@ export interface LogOpening {
   readonly predecessors: readonly Uint8Array[];
 }
 
-export const MISSION_ID_BYTES = 16;
+const MISSION_ID_BYTES = 16;
 export const NO_MISSION = new Uint8Array(MISSION_ID_BYTES);
 /** The one audience that every device has: itself. All others are named by 16 random bytes in hex. */
 export const SELF = 'self';

@@ -6,7 +6,7 @@ import type { Hashing } from '../../../shared/log/hashing.ts';
  */
 
 export const KEY_BYTES = 32;
-export const NONCE_BYTES = 24;
+const NONCE_BYTES = 24;
 const TAG_BYTES = 16;
 /** What sealing adds: nonce in front, tag behind. */
 export const SEAL_BYTES = NONCE_BYTES + TAG_BYTES;
@@ -32,7 +32,7 @@ export function sha256(bytes: Uint8Array): Buffer {
 }
 
 /** RFC 2104 over SHA-256. The key has at most 64 bytes; what it fills is kept for the next call and belongs to this function's holder. */
-export function hmacSha256(key: Uint8Array): (bytes: Uint8Array) => Buffer {
+function hmacSha256(key: Uint8Array): (bytes: Uint8Array) => Buffer {
   if (key.length > SHA256_BLOCK_BYTES) throw new Error('HMAC key longer than a block');
   let inner = Buffer.alloc(SHA256_BLOCK_BYTES * 2, 0x36);
   const outer = Buffer.alloc(SHA256_BLOCK_BYTES + SHA256_BYTES, 0x5c);

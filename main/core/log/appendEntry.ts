@@ -12,7 +12,7 @@ import { sealEntry } from './sealEntry.ts';
 import { type Projections, project, type SettledEntry, settle, stepOf } from './settle.ts';
 
 /** A change that breaks a rule was given to the log: the capability should have answered with an error of its own before. */
-export class ChangeRefusedError extends Error {
+class ChangeRefusedError extends Error {
   readonly reason: string;
 
   constructor(reason: string) {

@@ -6,7 +6,7 @@ export function readClock(db: ReadableDb): HybridTime {
   return db.prepare<[], HybridTime>('SELECT ms, counter FROM head').get() ?? CLOCK_ZERO;
 }
 
-export function writeClock(db: WritableDb, clock: HybridTime): void {
+function writeClock(db: WritableDb, clock: HybridTime): void {
   db.prepareWrite<[number, number]>('UPDATE head SET ms = ?, counter = ?').run(clock.ms, clock.counter);
 }
 

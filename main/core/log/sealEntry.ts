@@ -1,6 +1,14 @@
 import { type EntryBody, encodeBody } from '../../../shared/log/body.ts';
 import { bodyHash } from '../../../shared/log/commitment.ts';
-import { BODY_BYTES_MAX, type EntryHeader, encodeHeader, HASH_BYTES, HEADER_VERSION, KEY_ID_BYTES } from '../../../shared/log/header.ts';
+import {
+  BODY_BYTES_MAX,
+  type EntryHeader,
+  encodeHeader,
+  HASH_BYTES,
+  HEADER_VERSION,
+  KEY_ID_BYTES,
+  SIGNATURE_BYTES,
+} from '../../../shared/log/header.ts';
 import { encodeOpening, type LogOpening, logId } from '../../../shared/log/opening.ts';
 import { pad, padmeSize } from '../../../shared/log/padding.ts';
 import { PURPOSES, purposeBytes } from '../../../shared/log/purposes.ts';
@@ -15,7 +23,7 @@ export interface SealedEntry {
 }
 
 /** What was to be logged is larger than an entry can be. */
-export class EntryTooLargeError extends Error {
+class EntryTooLargeError extends Error {
   constructor() {
     super('entry larger than 256 KiB');
     this.name = 'EntryTooLargeError';
@@ -32,8 +40,6 @@ export function isSignedBy(head: Uint8Array, device: Uint8Array): boolean {
   const headerBytes = head.length - SIGNATURE_BYTES;
   return verify(head.subarray(headerBytes), signedPart(head.subarray(0, headerBytes)), device);
 }
-
-const SIGNATURE_BYTES = 64;
 
 function signEntry(header: EntryHeader, body: Buffer, secretKey: Buffer): SealedEntry {
   const headerBytes = encodeHeader(header);

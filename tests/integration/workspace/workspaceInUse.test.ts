@@ -7,7 +7,7 @@ import { probeHolder } from '../../../main/core/db/writerLock.ts';
 import { create, inFolder, unlock } from '../../fixtures/workspace/testWorkspace.ts';
 
 async function holdInAnotherProcess(dir: string): Promise<ChildProcess> {
-  const child = fork(join(import.meta.dirname, '../../fixtures/workspace/holdWorkspace.ts'), [dir], { execArgv: [] });
+  const child = fork(new URL('../../fixtures/workspace/holdWorkspace.ts', import.meta.url), [dir], { execArgv: [] });
   const [message] = await once(child, 'message');
   expect(message).toBe('open');
   return child;
