@@ -9,7 +9,8 @@ const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 module.exports = {
   forbidden: [
     rule('no-cycle', 'A cycle means that no part of it can be understood or tested alone.', {}, { circular: true }),
-    rule('unresolved', 'An import must lead somewhere.', {}, { couldNotResolve: true }),
+    // `geojson` is a package of types only.
+    rule('unresolved', 'An import must lead somewhere.', {}, { couldNotResolve: true, pathNot: '^geojson$' }),
     rule(
       'shared-stands-alone',
       'shared/ is what both sides agree on: it imports nothing of ours.',

@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 
 /** The shell closes with these codes: the core ended because of a lock, or for another reason and a fresh one is up. */
-export const CLOSE_LOCKED = 4001;
-export const CLOSE_CORE_ENDED = 4002;
+const CLOSE_LOCKED = 4001;
+const CLOSE_CORE_ENDED = 4002;
 
 export type ConnectionState = 'open' | 'locked' | 'core-ended' | 'lost';
 

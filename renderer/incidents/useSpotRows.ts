@@ -19,6 +19,6 @@ export function useSpotRows() {
   });
 }
 
-export function factsOf(record: IncidentRecord): RowFacts {
+function factsOf(record: IncidentRecord): RowFacts {
   return { ...record, severity: record.severity.level, hasPin: record.pin !== null, withdrawn: record.withdrawn !== null };
 }

@@ -46,7 +46,7 @@ export interface ScreenState {
   readonly overlay: Overlay;
 }
 
-export const FIRST_SCREEN_STATE: ScreenState = {
+const FIRST_SCREEN_STATE: ScreenState = {
   screen: 'map',
   filter: EMPTY_FILTER,
   sort: 'occurred',

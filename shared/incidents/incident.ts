@@ -38,7 +38,7 @@ export const PURPOSES = ['real', 'practice', 'illustrative'] as const;
 export const PHASES = ['pre-election', 'election-day', 'post-election'] as const;
 
 /** `YYYY-MM-DD` or `YYYY-MM-DDTHH:mm`: what the clock on the wall said in the record's zone. */
-export const wallTimeSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d)?$/);
+const wallTimeSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d)?$/);
 /** An IANA zone name, such as `Asia/Almaty`; whether it exists is checked in the core, which does all zone arithmetic. */
 export const zoneSchema = z
   .string()
@@ -146,8 +146,6 @@ export type IncidentInput = z.infer<typeof incidentInputSchema>;
 /** What an amendment says: only the fields that change. */
 export const incidentChangesSchema = incidentFieldsSchema.partial();
 export type IncidentChanges = z.infer<typeof incidentChangesSchema>;
-
-export type IncidentField = keyof IncidentFields;
 
 /** Ways of knowing that make a record *reported by others, not verified by the mission*. */
 export function isReportedByOthers(howKnown: (typeof HOW_KNOWN)[number] | null): boolean {

@@ -15,11 +15,11 @@ import { LANGUAGES, localizedSchema } from '../language/language.ts';
 import { z } from '../zod.ts';
 
 /** Longest name of a group, category, level or choice, in UTF-16 code units: what a tile holds in two lines at 130 % text. */
-export const VOCABULARY_NAME_MAX = 45;
+const VOCABULARY_NAME_MAX = 45;
 /** Longest short name of a group: one line of a tile. */
-export const VOCABULARY_SHORT_NAME_MAX = 24;
+const VOCABULARY_SHORT_NAME_MAX = 24;
 /** Longest *use when* or *not when* text. */
-export const VOCABULARY_HINT_MAX = 160;
+const VOCABULARY_HINT_MAX = 160;
 
 function localizedUpTo(max: number) {
   return localizedSchema.refine((texts) => LANGUAGES.every((language) => texts[language].length <= max), { error: `longer-than-${max}` });
@@ -33,7 +33,6 @@ const groupSchema = z.strictObject({
   name: nameSchema,
   shortName: localizedUpTo(VOCABULARY_SHORT_NAME_MAX),
 });
-export type IncidentGroup = z.infer<typeof groupSchema>;
 
 const categorySchema = z.strictObject({
   code: categoryCodeSchema,
@@ -59,7 +58,6 @@ const severityLevelSchema = z.strictObject({
   name: nameSchema,
   description: hintSchema,
 });
-export type SeverityLevel = z.infer<typeof severityLevelSchema>;
 
 function choicesOf<const Ids extends readonly [string, ...string[]]>(ids: Ids) {
   return z.array(z.strictObject({ id: z.enum(ids), name: nameSchema })).refine(

@@ -7,4 +7,5 @@ export const sameWords: ReadonlyMap<string, string> = new Map([
   ['English', 'languages are named in themselves'],
   ['Русский', 'languages are named in themselves'],
   ['Қазақша', 'languages are named in themselves'],
+  ['Карта', 'map: the same word in Russian and Kazakh'],
 ]);

@@ -55,13 +55,6 @@ export async function openProgram(options: ProgramOptions = {}): Promise<Running
   return { shell, page, workspaceDir, problems, close };
 }
 
-/** An empty folder for a test that starts the program several times in it, or searches it afterwards; gone when the test has finished. */
-export async function scratchFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'baqylau-e2e-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
-  return folder;
-}
-
 /** Collects what the page complains of. Policy violations are reported by the document itself, for each page that it loads. */
 export async function watchProblems(page: Page): Promise<string[]> {
   const problems: string[] = [];
