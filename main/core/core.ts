@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createRouterClient, type RouterClient } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
+import { CoreError } from '../../shared/contract/coreError.ts';
 import type { WorkspaceState } from '../../shared/workspace/workspaceState.ts';
 import { toApiError } from './api/apiErrors.ts';
 import { ChangeFeed } from './api/changeFeed.ts';
@@ -80,6 +81,7 @@ class RunningCore implements RouterCore {
   readonly #idleLock: IdleLock;
   #session: Session | null = null;
   #idleLook: NodeJS.Timeout | null = null;
+  readonly #running = new Set<Promise<unknown>>();
   /** Creating and unlocking come one after the other. */
   #opening: Promise<unknown> = Promise.resolve();
 
@@ -163,8 +165,24 @@ class RunningCore implements RouterCore {
     const wasOpen = this.#session !== null;
     this.#closeSession();
     this.changes.close();
-    // The answer to whoever asked goes out first.
-    if (wasOpen) setImmediate(() => this.#options.onLocked());
+    if (wasOpen) void this.#endOnceQuiet();
+  }
+
+  /** An export that the lock cut off takes its temporary file away, and the answer to whoever asked goes out, before the process may end. */
+  async #endOnceQuiet(): Promise<void> {
+    await Promise.allSettled(this.#running);
+    setImmediate(() => this.#options.onLocked());
+  }
+
+  whileOpen<Result>(work: Promise<Result>): Promise<Result> {
+    const settled = work
+      .catch((error: unknown) => {
+        // What a database that was closed under it says is no bug.
+        throw this.#session === null && !(error instanceof CoreError) ? new CoreError('LOCKED', {}) : error;
+      })
+      .finally(() => this.#running.delete(settled));
+    this.#running.add(settled);
+    return settled;
   }
 
   stayUnlocked(): void {
@@ -183,6 +201,7 @@ class RunningCore implements RouterCore {
     await this.#opening;
     this.changes.close();
     this.#closeSession();
+    await Promise.allSettled(this.#running);
   }
 
   #closeSession(): void {

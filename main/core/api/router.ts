@@ -29,6 +29,8 @@ export interface RouterCore {
   }): Promise<WorkspaceState>;
   unlock(passphrase: string): Promise<WorkspaceState>;
   lock(): void;
+  /** Work that goes on over several turns; a lock waits until it has tidied up. */
+  whileOpen<Result>(work: Promise<Result>): Promise<Result>;
   stayUnlocked(): void;
   preferences(): Preferences;
   setPreferences(changes: { readonly [Name in keyof Preferences]?: Preferences[Name] | undefined }): Preferences;
@@ -145,6 +147,6 @@ function exportHandlers(core: RouterCore) {
       const [day = ''] = wallAt(core.nowMs(), computerZone()).wall.split('T');
       return { path: suggestPath(input.format, day) };
     }),
-    write: os.exports.write.handler(({ input }) => writeExport(core.session().workspace.db, core.workspaceDir, input)),
+    write: os.exports.write.handler(({ input }) => core.whileOpen(writeExport(core.session().workspace.db, core.workspaceDir, input))),
   };
 }

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { INCIDENT_COLUMNS } from '../../../shared/exports/incidentColumns.ts';
@@ -126,6 +127,22 @@ describe('an export', () => {
     expect(isRoot || (await code(join(folder, 'x.csv'))) === 'EXPORT_TARGET_UNWRITABLE').toBe(true);
     chmodSync(folder, 0o700);
     expect(readdirSync(folder)).toEqual(['link']);
+  });
+
+  test('that a lock cuts off leaves nothing behind, and the process may end only then', async () => {
+    const core = await unlockedCore();
+    const folder = room(core);
+    // More than one turn's worth, so that the lock comes between two.
+    for (let count = 0; count < 450; count += 1)
+      await core.client.incidents.log({ record: sampleIncident(`Record ${count}`), draft: null });
+    const cut = refusal(core.client.exports.write({ format: 'csv', filter: EMPTY_FILTER, path: join(folder, 'x.csv'), replace: false }));
+    while (readdirSync(folder).length === 0) await nextTurn();
+    const locked = core.client.workspace.lock();
+    expect((await cut).code).toBe('LOCKED');
+    expect([readdirSync(folder), core.locks.count]).toEqual([[], 0]);
+    await locked;
+    while (core.locks.count === 0) await nextTurn();
+    expect(core.locks.count).toBe(1);
   });
 
   test('is offered a free name that tells the day only', async () => {
