@@ -5,7 +5,7 @@ import { RECORD_VIEWS, type RecordView, SCREENS, type ScreenState, useScreenStor
 type Place = Pick<ScreenState, 'screen' | 'selectedId' | 'recordOpen' | 'recordView' | 'captureOpen'>;
 
 /** What is on the screen, as the part of the address behind `#`. Opaque ids only: `/map/incident/0190…/history`, `/list`, `/map/new`. */
-function addressOf(place: Place): string {
+export function addressOf(place: Place): string {
   if (place.captureOpen) return `/${place.screen}/new`;
   if (!place.recordOpen || place.selectedId === null) return `/${place.screen}`;
   const view = place.recordView === 'fields' ? '' : `/${place.recordView}`;
@@ -13,7 +13,7 @@ function addressOf(place: Place): string {
 }
 
 /** The opposite; null for an address that says nothing to us. */
-function placeOf(address: string): Place | null {
+export function placeOf(address: string): Place | null {
   const [, screenName, kind, id, viewName, ...rest] = address.split('/');
   const screen = SCREENS.find((name) => name === screenName);
   if (screen === undefined || rest.length > 0) return null;

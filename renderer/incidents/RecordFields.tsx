@@ -19,7 +19,13 @@ export function RecordFields({ record }: { readonly record: IncidentRecord }) {
   const { language } = context.translator;
   const words = (field: keyof IncidentRecord) => fieldWords(field, record[field], context);
   return (
-    <div className={style.body} data-testid="record-fields">
+    <section
+      className={style.body}
+      aria-label={record.title}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: without a focus of its own it could not be scrolled by keyboard
+      tabIndex={0}
+      data-testid="record-fields"
+    >
       <RecordState record={record} />
       {record.withdrawn !== null && <WithdrawnNotice withdrawn={record.withdrawn} />}
       {record.reportedByOthers && (
@@ -80,7 +86,7 @@ export function RecordFields({ record }: { readonly record: IncidentRecord }) {
           {words('purpose')}
         </Field>
       </dl>
-    </div>
+    </section>
   );
 }
 

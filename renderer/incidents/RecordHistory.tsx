@@ -23,12 +23,18 @@ export function RecordHistory({ id }: { readonly id: IncidentId }) {
   if (error !== null) return <ErrorNotice error={error} />;
   if (data === undefined) return <SkeletonRows rows={3} />;
   return (
-    <div className={recordStyle.body} data-testid="record-history">
+    <section
+      className={recordStyle.body}
+      aria-label={t('incidents:history.title')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: without a focus of its own it could not be scrolled by keyboard
+      tabIndex={0}
+      data-testid="record-history"
+    >
       <h3 className={style.heading}>{t('incidents:history.title')}</h3>
       <ol className={style.steps} reversed>
         {data.map((step, index) => <Step key={step.hash} step={step} wall={walls[index] ?? null} />).reverse()}
       </ol>
-    </div>
+    </section>
   );
 }
 

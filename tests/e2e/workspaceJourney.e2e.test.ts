@@ -69,7 +69,7 @@ test('demo → list → filter → record → amend with a reason → history �
 
   await lockWorkspace(page);
   expect(await page.title()).toBe('Workspace');
-  expect(await page.locator('#root').textContent()).not.toMatch(/baqylau|election|23/i);
+  expect(await page.getByTestId('unlock-screen').textContent()).not.toMatch(/baqylau|election|23/i);
   await page.getByTestId('passphrase').fill('not the passphrase');
   await page.getByTestId('unlock-submit').click();
   await page.getByTestId('error-WRONG_PASSPHRASE').waitFor();

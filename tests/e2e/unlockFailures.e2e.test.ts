@@ -1,0 +1,64 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { create, inFolder, snapshot, TEST_PASSPHRASE } from '../fixtures/workspace/testWorkspace.ts';
+import { openProgram } from './pageHarness.ts';
+
+interface Failure {
+  readonly name: string;
+  readonly code: string;
+  readonly says: string;
+  readonly passphrase?: string;
+  /** Brings the workspace into the state, before the program starts. */
+  readonly prepare?: (dir: string) => Promise<void>;
+}
+
+const failures: readonly Failure[] = [
+  { name: 'another passphrase', code: 'WRONG_PASSPHRASE', says: 'Nothing was changed.', passphrase: 'somebody else’s words' },
+  {
+    name: 'a database that was cut off',
+    code: 'WORKSPACE_DAMAGED',
+    says: 'The passphrase is right, but the file with the records is damaged.',
+    prepare: (dir) => truncate(join(dir, 'workspace.db'), 3000),
+  },
+  {
+    name: 'a keyring of a newer version',
+    code: 'WORKSPACE_NEWER',
+    says: 'written by a newer version of the program',
+    prepare: async (dir) => {
+      const path = join(dir, 'keyring.json');
+      const keyring: Record<string, unknown> = JSON.parse(await readFile(path, 'utf8'));
+      await writeFile(path, JSON.stringify({ ...keyring, version: 99 }));
+    },
+  },
+  {
+    name: 'a workspace that another program holds',
+    code: 'WORKSPACE_IN_USE',
+    says: 'already open in another window',
+    prepare: async (dir) => {
+      const holder = fork(new URL('../fixtures/workspace/holdWorkspace.ts', import.meta.url), [dir], { execArgv: [] });
+      onTestFinished(() => void holder.kill('SIGKILL'));
+      await once(holder, 'message');
+    },
+  },
+];
+
+test.each(failures)(
+  '$name has a message of its own, where it happened, and changes nothing',
+  async ({ code, says, passphrase, prepare }) => {
+    await inFolder(async (dir) => {
+      (await create(dir)).close();
+      await prepare?.(dir);
+      const before = snapshot(dir);
+      const { page, close } = await openProgram({ workspaceDir: dir });
+      await page.getByTestId('passphrase').fill(passphrase ?? TEST_PASSPHRASE);
+      await page.getByTestId('unlock-submit').click();
+      await page.getByTestId(`error-${code}`).filter({ hasText: says }).waitFor();
+      await page.getByTestId('unlock-screen').waitFor();
+      await close();
+      expect(snapshot(dir)).toEqual(before);
+    });
+  },
+);
