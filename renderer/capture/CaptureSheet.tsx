@@ -3,7 +3,9 @@ import { IconTrash, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { formatDate } from '../../shared/format/dates.ts';
 import { formatList } from '../../shared/format/lists.ts';
+import { formatCoordinates } from '../../shared/format/units.ts';
 import type { IncidentId } from '../../shared/incidents/incident.ts';
+import type { Language } from '../../shared/language/language.ts';
 import { openIncident } from '../state/screenActions.ts';
 import { announce } from '../ui/announcer.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -17,7 +19,7 @@ import { DraftStatus } from './DraftStatus.tsx';
 import { isUntouched } from './formDraft.ts';
 import { IncidentFields } from './IncidentFields.tsx';
 import { LoggedPanel } from './LoggedPanel.tsx';
-import { usePreviousRecord } from './previousRecord.ts';
+import { type PreviousRecord, usePreviousRecord } from './previousRecord.ts';
 import { type Capture, useCapture } from './useCapture.ts';
 
 interface Props {
@@ -91,10 +93,7 @@ function Beginning({ capture, onContinue }: { readonly capture: Capture; readonl
   const { t, language } = useTranslator();
   const previous = usePreviousRecord((state) => state.previous);
   const taken = capture.form.place.words !== '' || capture.form.place.pin !== null || capture.form.when.precision !== null;
-  const words =
-    previous === null
-      ? []
-      : [previous.place.words, previous.day === null ? '' : formatDate(previous.day, language)].filter((part) => part !== '');
+  const words = previous === null ? [] : wordsOf(previous, language);
   return (
     <>
       {isUntouched(capture.form) && (
@@ -114,6 +113,12 @@ function Beginning({ capture, onContinue }: { readonly capture: Capture; readonl
       )}
     </>
   );
+}
+
+/** `Almaty` and `20 Nov 2022`; a pin alone is told by its coordinates. */
+function wordsOf({ place, day }: PreviousRecord, language: Language): string[] {
+  const pin = place.pin === null ? '' : formatCoordinates(place.pin.lat, place.pin.lng, language, 2);
+  return [place.words === '' ? pin : place.words, day === null ? '' : formatDate(day, language)].filter((part) => part !== '');
 }
 
 interface FootProps {

@@ -9,7 +9,7 @@ import {
   type IncidentVocabulary,
 } from '../../shared/vocabulary/incidentVocabulary.ts';
 import { Key } from '../ui/KeyLabel.tsx';
-import { isTyping } from '../ui/keys/useShortcut.ts';
+import { isTyping, useEscape } from '../ui/keys/useShortcut.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { SeverityMark } from '../ui/SeverityMark.tsx';
 import style from './CategoryChooser.module.css';
@@ -19,17 +19,18 @@ interface Props {
   readonly vocabulary: IncidentVocabulary;
   readonly value: CategoryCode | null;
   readonly onChange: (code: CategoryCode) => void;
-  readonly error: string | null;
   /** Puts the choice off: the story can be written first. */
-  readonly onSkip?: () => void;
+  readonly onSkip: () => void;
 }
 
 /** A category in two steps: letter then digit by the physical key, or group tile then category tile. */
-export function CategoryChooser({ vocabulary, value, onChange, error, onSkip }: Props) {
+export function CategoryChooser({ vocabulary, value, onChange, onSkip }: Props) {
   const { t, language } = useTranslator();
   const [letter, setLetter] = useState<string | null>(null);
   const root = useRef<HTMLFieldSetElement>(null);
   useCodeKeys(vocabulary, letter, setLetter, onChange);
+  // One step back is the groups; the sheet itself comes after.
+  useEscape(() => setLetter(null), letter !== null);
   // Every step begins at its first tile, so that arrow-less keyboards go on with Tab and Enter.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the step is what changed
   useEffect(() => {
@@ -53,11 +54,6 @@ export function CategoryChooser({ vocabulary, value, onChange, error, onSkip }: 
           </>
         )}
       </p>
-      {error !== null && (
-        <p className={style.error} role="alert">
-          {error}
-        </p>
-      )}
       {group === undefined ? (
         <ul className={style.groups}>
           {vocabulary.groups.map(({ letter: own, shortName }, index) => (
@@ -83,9 +79,9 @@ export function CategoryChooser({ vocabulary, value, onChange, error, onSkip }: 
           onBack={() => setLetter(null)}
         />
       )}
-      {group === undefined && onSkip !== undefined && (
+      {group === undefined && (
         <UnstyledButton className={style.skip} onClick={onSkip}>
-          {t('capture:category.later')}
+          {t(value === null ? 'capture:category.later' : 'common:action.cancel')}
         </UnstyledButton>
       )}
     </fieldset>
@@ -173,25 +169,32 @@ function useCodeKeys(
   }, []);
 }
 
-/** The chosen category in one line, with the way back to the choice. */
-export function ChosenCategory({
-  vocabulary,
-  value,
-  onChange,
-}: {
+interface ChosenProps {
   readonly vocabulary: IncidentVocabulary;
-  readonly value: CategoryCode;
+  /** null: put off. */
+  readonly value: CategoryCode | null;
+  readonly error: string | null;
   readonly onChange: () => void;
-}) {
+}
+
+/** The category in one line, with the way to the choice. */
+export function ChosenCategory({ vocabulary, value, error, onChange }: ChosenProps) {
   const { t, language } = useTranslator();
-  const category = findCategory(vocabulary, value);
+  const name = value === null ? t('capture:category.none') : (findCategory(vocabulary, value)?.name[language] ?? value);
   return (
-    <div className={style.chosen} data-testid="chosen-category">
-      <span className={style.code}>{value}</span>
-      <span className={style.name}>{category?.name[language] ?? value}</span>
-      <UnstyledButton className={style.change} onClick={onChange}>
-        {t('capture:category.change')}
-      </UnstyledButton>
+    <div className={style.place} data-field="category">
+      <div className={style.chosen} data-testid="chosen-category">
+        {value !== null && <span className={style.code}>{value}</span>}
+        <span className={style.name}>{name}</span>
+        <UnstyledButton className={style.change} onClick={onChange}>
+          {t(value === null ? 'capture:category.choose' : 'capture:category.change')}
+        </UnstyledButton>
+      </div>
+      {error !== null && (
+        <p className={style.error} role="alert">
+          {error}
+        </p>
+      )}
     </div>
   );
 }

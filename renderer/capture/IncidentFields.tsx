@@ -46,26 +46,22 @@ export function IncidentFields({ form, onChange, problems, offeredTitle, baseDay
     const follows = form.when.zone === '' || form.when.zone === zoneOfRegion(form.place.region, homeZone);
     set({ place, ...(follows ? { when: { ...form.when, zone: zoneOfRegion(place.region, homeZone) } } : {}) });
   };
-  const categoryPart = (
-    <CategoryChooser
-      vocabulary={vocabulary}
-      value={form.category}
-      error={problem('category')}
-      onChange={(category) => {
-        set({ category, also: form.also.filter((code) => code !== category) });
-        onChoosing(false);
-      }}
-      onSkip={() => onChoosing(false)}
-    />
-  );
-  if (choosing) return categoryPart;
+  if (choosing) {
+    return (
+      <CategoryChooser
+        vocabulary={vocabulary}
+        value={form.category}
+        onChange={(category) => {
+          set({ category, also: form.also.filter((code) => code !== category) });
+          onChoosing(false);
+        }}
+        onSkip={() => onChoosing(false)}
+      />
+    );
+  }
   return (
     <>
-      {form.category === null ? (
-        categoryPart
-      ) : (
-        <ChosenCategory vocabulary={vocabulary} value={form.category} onChange={() => onChoosing(true)} />
-      )}
+      <ChosenCategory vocabulary={vocabulary} value={form.category} error={problem('category')} onChange={() => onChoosing(true)} />
       <FieldGroup title={t('capture:group.what')}>
         <FieldPlace field="title">
           <TextInput

@@ -51,10 +51,15 @@ export function LoggedPanel({ logged, onNext, onOpen }: Props) {
 
 function AlertCard({ lines }: { readonly lines: readonly string[] }) {
   const { t } = useTranslator();
-  const [copied, setCopied] = useState(false);
+  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
   const copy = async () => {
-    await navigator.clipboard.writeText(lines.join('\n'));
-    setCopied(true);
+    try {
+      await navigator.clipboard.writeText(lines.join('\n'));
+      setOutcome('copied');
+    } catch {
+      // The system or the shell may keep the clipboard to itself.
+      setOutcome('refused');
+    }
   };
   return (
     <section className={style.card} aria-label={t('capture:card.title')} data-testid="alert-card">
@@ -64,8 +69,13 @@ function AlertCard({ lines }: { readonly lines: readonly string[] }) {
       ))}
       <p className={style.note}>{t('capture:card.noNames')}</p>
       <Button size="compact-sm" variant="default" onClick={() => void copy()}>
-        {copied ? t('capture:card.copied') : t('capture:card.copy')}
+        {outcome === 'copied' ? t('capture:card.copied') : t('capture:card.copy')}
       </Button>
+      {outcome === 'refused' && (
+        <p className={style.note} role="status">
+          {t('capture:card.copyRefused')}
+        </p>
+      )}
     </section>
   );
 }

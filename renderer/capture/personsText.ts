@@ -12,7 +12,7 @@ const ABOUT =
 const AT_LEAST =
   /^(?:≥|>=?|at least|more than|over|min\.?|не менее|не меньше|минимум|более|больше|свыше|кемінде|кем дегенде|ең аз дегенде)\s*|\s*(?:\+|or more|и более|и больше|(?:-?(?:дан|ден|тан|тен|нан|нен)\s+)(?:астам|артық|көп))$/iu;
 const EXACT = /^(?:=|exactly|just|ровно|точно|дәл)\s*/iu;
-const UNKNOWN = /^(?:\?+|unknown|not known|several|many|неизвестно|не известно|несколько|много|белгісіз|бірнеше|көп)$/iu;
+const UNKNOWN = /^(?:\?+|unknown|not known|неизвестно|не известно|белгісіз)$/iu;
 const PEOPLE = /\s*(?:persons?|people|человека?|чел\.?|адам)$/iu;
 
 const LARGEST = 10_000_000;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Draft } from '../../shared/drafts/draft.ts';
 import type { IncidentId } from '../../shared/incidents/incident.ts';
 import { client } from '../api/client.ts';
@@ -49,6 +49,8 @@ export function useCapture(onLogged: (id: IncidentId) => void): Capture {
   const [baseDay, setBaseDay] = useState<string | null>(null);
   const [logging, setLogging] = useState(false);
   const [logged, setLogged] = useState<LoggedRecord | null>(null);
+  /** Before React has drawn `logging`: the same key twice logs once. */
+  const busy = useRef(false);
   const draft = useDraftKeeper(NEW_INCIDENT);
   const title = useOfferedTitle(form);
   const card = useAlertCard();
@@ -75,15 +77,18 @@ export function useCapture(onLogged: (id: IncidentId) => void): Capture {
     setBaseDay(null);
   };
   const log = async (): Promise<readonly FormField[]> => {
-    if (logging || logged !== null || now === '') return [];
-    const read = readForm(form, context);
+    if (busy.current || logged !== null) return [];
+    busy.current = true;
     setError(null);
-    if (!read.ok) {
-      setProblems(read.problems);
-      return Object.keys(read.problems) as FormField[];
-    }
     setLogging(true);
     try {
+      // Asked at this moment: the sheet may have been open past midnight.
+      const { wall } = await client.time.wallNow({ zone: form.when.zone });
+      const read = readForm(form, { ...context, today: wall.slice(0, 10) });
+      if (!read.ok) {
+        setProblems(read.problems);
+        return Object.keys(read.problems) as FormField[];
+      }
       // What was typed last is on disk before the record takes its draft away.
       await draft.flush();
       const { id, loggedAtUtc } = await client.incidents.log({ record: { ...read.fields, purpose: form.purpose }, draft: draft.id });
@@ -98,6 +103,7 @@ export function useCapture(onLogged: (id: IncidentId) => void): Capture {
       if (Object.keys(refused).length === 0) setError(thrown);
       return Object.keys(refused) as FormField[];
     } finally {
+      busy.current = false;
       setLogging(false);
     }
   };

@@ -6,6 +6,7 @@ import {
   type LabelRule,
   LineLabelSymbolizer,
   OffsetTextSymbolizer,
+  Padding,
   TextPlacements,
 } from 'protomaps-leaflet';
 import type { Language } from '../../shared/language/language.ts';
@@ -50,7 +51,10 @@ export function baseLabelRules(palette: MapPalette, language: Language, textScal
       maxzoom: 5,
       // The country itself needs no name on its own map.
       filter: (_zoom, { props }) => props.kind === 'country' && props['name:en'] !== 'Kazakhstan',
-      symbolizer: new CenteredTextSymbolizer({ ...text, fill: palette.textQuiet, font: `500 ${px(12)}px ${FAMILY}`, letterSpacing: 1 }),
+      symbolizer: new Padding(
+        6,
+        new CenteredTextSymbolizer({ ...text, fill: palette.textQuiet, font: `500 ${px(12)}px ${FAMILY}`, letterSpacing: 1 }),
+      ),
     },
     {
       dataLayer: 'water',

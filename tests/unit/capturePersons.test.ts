@@ -26,6 +26,9 @@ test.each([
   ['неизвестно', { value: null, qualifier: 'unknown' }],
   ['белгісіз', { value: null, qualifier: 'unknown' }],
   ['fifteen', null],
+  // Words that tell more than “unknown” are not swallowed: they belong in the story.
+  ['several', null],
+  ['много', null],
   ['15-20', null],
   ['1.5', null],
   ['-3', null],

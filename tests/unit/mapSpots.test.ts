@@ -5,6 +5,12 @@ import { boundsOfPoints, columnsOf, type PointColumns } from '../../renderer/map
 import { digitsOfStep, graticuleStep, multiplesOf, roundDown125 } from '../../renderer/map/roundSteps.ts';
 import { groupSpots, membersOf } from '../../renderer/map/spots.ts';
 
+/** The seed stands in the output also when all is well. */
+function tellSeed<Value>(details: fc.RunDetails<Value>): void {
+  console.info(`fast-check seed ${details.seed}, ${details.numRuns} runs`);
+  if (details.failed) throw new Error(fc.defaultReportMessage(details));
+}
+
 const points = (places: readonly (readonly [x: number, y: number, severity: number])[]): PointColumns => ({
   ids: [],
   xs: Float64Array.from(places, ([x]) => x),
@@ -64,6 +70,7 @@ test('every point is in exactly one spot, within the radius of its place, and sp
         }
       }
     }),
+    { reporter: tellSeed },
   );
 });
 
