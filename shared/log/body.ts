@@ -1,5 +1,5 @@
 import { compareBytes, fromHex, toHex } from './bytes.ts';
-import { type CborValue, decodeCanonical, encodeCanonical, isFieldValue, isMap, normaliseField } from './canonicalCbor.ts';
+import { type CborValue, decodeCanonical, isFieldValue, isMap, normaliseField } from './canonicalCbor.ts';
 import type { EntityChange, EntryHash, FieldValue, VoidReason, WaitingReason } from './change.ts';
 import { HASH_BYTES } from './header.ts';
 import { type HybridTime, isHybridTime } from './hybridClock.ts';
@@ -27,15 +27,6 @@ export function normaliseChanges(changes: readonly EntityChange[]): EntityChange
     set: Object.fromEntries(Object.entries(change.set).map(([field, value]) => [field, normaliseField(value)])),
     reason: change.reason === null ? null : change.reason.toWellFormed(),
   }));
-}
-
-export function encodeBody(body: EntryBody): Uint8Array {
-  return encodeCanonical({
-    salt: body.salt,
-    clock: [body.clock.ms, body.clock.counter],
-    schema: body.schema,
-    changes: body.changes.map((change) => ({ ...change, seen: seenBytes(change.seen), set: { ...change.set } })),
-  });
 }
 
 /** Hashes travel as byte strings, half as long as hex. */

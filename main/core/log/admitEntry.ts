@@ -1,10 +1,10 @@
 import { equalBytes, isZero } from '../../../shared/log/bytes.ts';
 import type { RefusedReason } from '../../../shared/log/change.ts';
 import { type EntryHeader, splitEntry } from '../../../shared/log/header.ts';
-import { decodeOpening, logId } from '../../../shared/log/opening.ts';
+import { decodeOpening, type LogOpening, logId } from '../../../shared/log/opening.ts';
 import { hashing, sha256 } from '../crypto/primitives.ts';
 import type { WritableDb } from '../db/database.ts';
-import { deleteEntry, type EntryRow, entryByHash, insertEntry, type LogRow, logFor, setVerdict, waitingEntries } from './entryStore.ts';
+import { deleteEntry, type EntryRow, entryAt, insertEntry, type LogRow, logFor, setVerdict, waitingEntries } from './entryStore.ts';
 import { isSignedBy } from './sealEntry.ts';
 
 export type Admission =
@@ -24,22 +24,30 @@ export function admitEntry(db: WritableDb, bytes: Uint8Array): Admission {
   const { header } = split;
   const [head, body] = [Buffer.from(split.head), Buffer.from(split.body)];
   if (!equalBytes(sha256(body), header.cipherHash)) return refused('bad-cipher-hash');
-  const hash = sha256(head);
-  if (entryByHash(db, hash)) return { kind: 'duplicate' };
-  if (header.seq === 0) {
-    const opening = soundOpening(header, body);
-    if (opening === null) return refused('bad-opening');
-    if (!isSignedBy(head, opening.device)) return refused('bad-signature');
-    const log = noteOpening(db, logFor(db, Buffer.from(header.log)), opening);
-    return store(db, { hash, log: log.id, seq: 0, head, body, status: 'waiting', reason: 'missing-predecessor' });
-  }
+  const entry = { hash: sha256(head), seq: header.seq, head, body };
+  return header.seq === 0 ? admitOpening(db, header, entry) : admitLater(db, header, entry);
+}
+
+type Arrived = Pick<EntryRow, 'hash' | 'seq' | 'head' | 'body'>;
+
+function admitOpening(db: WritableDb, header: EntryHeader, entry: Arrived): Admission {
+  const opening = soundOpening(header, entry.body);
+  if (opening === null) return refused('bad-opening');
+  if (!isSignedBy(entry.head, opening.device)) return refused('bad-signature');
   const log = logFor(db, Buffer.from(header.log));
-  if (log.device !== null && !isSignedBy(head, log.device)) return refused('bad-signature');
+  noteOpening(db, log, opening);
+  return store(db, { ...entry, log: log.id, status: 'waiting', reason: 'missing-predecessor' });
+}
+
+function admitLater(db: WritableDb, header: EntryHeader, entry: Arrived): Admission {
+  const log = logFor(db, Buffer.from(header.log));
+  if (log.device !== null && !isSignedBy(entry.head, log.device)) return refused('bad-signature');
   const reason = log.device === null ? 'missing-opening' : 'missing-predecessor';
-  return store(db, { hash, log: log.id, seq: header.seq, head, body, status: 'waiting', reason });
+  return store(db, { ...entry, log: log.id, status: 'waiting', reason });
 }
 
 function store(db: WritableDb, entry: Omit<EntryRow, 'id'>): Admission {
+  if (entryAt(db, entry.log, entry.seq, entry.hash)) return { kind: 'duplicate' };
   return { kind: 'stored', row: { id: insertEntry(db, entry), ...entry } };
 }
 
@@ -48,15 +56,14 @@ function soundOpening(header: EntryHeader, body: Buffer) {
   return equalBytes(logId(body, hashing), header.log) ? decodeOpening(body) : null;
 }
 
-function noteOpening(db: WritableDb, log: LogRow, opening: NonNullable<ReturnType<typeof decodeOpening>>): LogRow {
-  if (log.device !== null) return log;
+function noteOpening(db: WritableDb, log: LogRow, opening: LogOpening): void {
+  if (log.device !== null) return;
   db.prepareWrite<[Buffer, Buffer, string, number]>('UPDATE logs SET device = ?, mission = ?, audience = ? WHERE id = ?').run(
     Buffer.from(opening.device),
     Buffer.from(opening.mission),
     opening.audience,
     log.id,
   );
-  return log;
 }
 
 /** Once a log's opening is here: drops what its device never signed, and answers how many that were. */

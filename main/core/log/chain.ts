@@ -1,7 +1,7 @@
 import { decodeHeader } from '../../../shared/log/header.ts';
 import { must } from '../../../shared/must.ts';
 import type { ReadableDb } from '../db/database.ts';
-import { type EntryRow, entriesBySeq, entryByHash } from './entryStore.ts';
+import { type EntryRow, entriesBySeq, entryAt } from './entryStore.ts';
 
 /** Whether an entry still lacks something of its chain back to the opening. */
 export function isUnlinked(row: Pick<EntryRow, 'status' | 'reason'>): boolean {
@@ -10,8 +10,7 @@ export function isUnlinked(row: Pick<EntryRow, 'status' | 'reason'>): boolean {
 
 /** The entry that `row` names as the one before it, if it is here and in its place. */
 export function predecessor(db: ReadableDb, row: EntryRow): EntryRow | null {
-  const before = entryByHash(db, Buffer.from(headerOf(row).prev));
-  return before && before.log === row.log && before.seq === row.seq - 1 ? before : null;
+  return entryAt(db, row.log, row.seq - 1, Buffer.from(headerOf(row).prev)) ?? null;
 }
 
 /** The entries that name `row` as the one before them: more than one where the log is forked. */

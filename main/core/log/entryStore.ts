@@ -42,8 +42,9 @@ export function entryById(db: ReadableDb, id: number): EntryRow | undefined {
   return db.prepare<[number], EntryRow>(`${ENTRY} WHERE id = ?`).get(id);
 }
 
-export function entryByHash(db: ReadableDb, hash: Buffer): EntryRow | undefined {
-  return db.prepare<[Buffer], EntryRow>(`${ENTRY} WHERE hash = ?`).get(hash);
+/** The entry of this name in this place. The name alone would do; the place is what the index goes by. */
+export function entryAt(db: ReadableDb, log: number, seq: number, hash: Buffer): EntryRow | undefined {
+  return db.prepare<[number, number, Buffer], EntryRow>(`${ENTRY} WHERE log = ? AND seq = ? AND hash = ?`).get(log, seq, hash);
 }
 
 /** More than one where a log has been forked. */

@@ -1,5 +1,6 @@
-import { type EntryBody, encodeBody } from '../../../shared/log/body.ts';
+import type { EntryBody } from '../../../shared/log/body.ts';
 import { bodyHash } from '../../../shared/log/commitment.ts';
+import { bodyFields, encodeBody } from '../../../shared/log/encodeBody.ts';
 import {
   BODY_BYTES_MAX,
   type EntryHeader,
@@ -76,7 +77,8 @@ export interface SealInto {
 
 /** Throws EntryTooLargeError. */
 export function sealEntry(body: EntryBody, into: SealInto): SealedEntry {
-  const encoded = encodeBody(body);
+  const fields = bodyFields(body);
+  const encoded = encodeBody(body, fields);
   if (padmeSize(encoded.length + 4) + SEAL_BYTES > BODY_BYTES_MAX) throw new EntryTooLargeError();
   const padded = pad(encoded);
   const sealed = seal(padded, into.key);
@@ -87,7 +89,7 @@ export function sealEntry(body: EntryBody, into: SealInto): SealedEntry {
     seq: into.seq,
     prev: into.prev,
     key: into.keyId,
-    bodyHash: bodyHash(body, hashing),
+    bodyHash: bodyHash(body, hashing, fields),
     cipherHash: sha256(sealed),
   };
   return signEntry(header, sealed, into.secretKey);

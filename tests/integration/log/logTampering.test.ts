@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { randomBytes, signingKeyPair } from '../../../main/core/crypto/primitives.ts';
 import { verifyLog } from '../../../main/core/log/verifyLog.ts';
-import { encodeBody } from '../../../shared/log/body.ts';
+import { encodeBody } from '../../../shared/log/encodeBody.ts';
 import { HEAD_BYTES } from '../../../shared/log/header.ts';
 import { SELF } from '../../../shared/log/opening.ts';
 import { pad } from '../../../shared/log/padding.ts';

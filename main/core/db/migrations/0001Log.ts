@@ -50,7 +50,7 @@ export const log: Migration = {
     -- head = header and signature, body = ciphertext (of an opening entry: the clear body). id is the order of arrival and means nothing else.
     CREATE TABLE entries (
       id INTEGER PRIMARY KEY,
-      hash BLOB NOT NULL UNIQUE,
+      hash BLOB NOT NULL,
       log INTEGER NOT NULL REFERENCES logs (id),
       seq INTEGER NOT NULL,
       head BLOB NOT NULL,
@@ -59,7 +59,8 @@ export const log: Migration = {
       reason TEXT,
       ahead INTEGER NOT NULL DEFAULT 0
     ) STRICT;
-    CREATE INDEX entries_by_seq ON entries (log, seq);
+    -- Whoever looks for an entry has the header that names it, and so its place; an index of hashes alone would touch a page at random for each entry.
+    CREATE UNIQUE INDEX entries_by_place ON entries (log, seq, hash);
     CREATE INDEX entries_waiting ON entries (reason) WHERE status = 'waiting';
 
     -- Which entries speak of an entity: those that could be opened and read, whether they are applied or not. Such an entry is never deleted,
