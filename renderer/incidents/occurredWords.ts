@@ -1,11 +1,11 @@
-import { formatDate, formatDateRange, formatDateTime, formatDateTimeRange } from '../../shared/format/dates.ts';
+import { formatDate, formatDateRange, formatDateTime, formatDateTimeRange, formatTime } from '../../shared/format/dates.ts';
 import type { Occurred } from '../../shared/incidents/incident.ts';
 import type { Translator } from '../../shared/messages/translator.ts';
 import { unreachable } from '../../shared/must.ts';
 import { zoneName } from '../ui/zoneName.ts';
 
 /**
- * When it happened, in words: `20 Nov 2022`, `about 14:00 …`, `before 19 Nov 2022`.
+ * When it happened, in words: `20 Nov 2022`, `20 Nov 2022, about 14:00`, `before 19 Nov 2022`.
  * The zone stands with it only where a clock time is told and the zone is not the one people here live by.
  */
 export function occurredWords(occurred: Occurred, translator: Translator, homeZone: string): string {
@@ -24,7 +24,7 @@ function withoutZone(occurred: Pick<Occurred, 'precision' | 'from' | 'to'>, { t,
     case 'day':
       return one(from);
     case 'hour':
-      return t('incidents:when.hour', { when: one(from) });
+      return t('incidents:when.hour', { date: formatDate(from ?? '', language), time: formatTime(from ?? '', language) });
     case 'range':
       return rangeWords(from ?? '', to ?? '', { t, language });
     case 'before':

@@ -35,7 +35,8 @@ async function walk(page: Page, workspaceDir: string, stage: Stage): Promise<Rec
   return faults;
 }
 
-test('no screen of the registry has a serious fault of accessibility', async () => {
+// Forty pages, one after the other.
+test('no screen of the registry has a serious fault of accessibility', { timeout: 300_000 }, async () => {
   const { page, workspaceDir } = await openProgram({ context: { viewport: { width: 1024, height: 700 }, reducedMotion: 'reduce' } });
   expect(await walk(page, workspaceDir, 'absent')).toEqual({});
   await createWorkspace(page, 'demo');
