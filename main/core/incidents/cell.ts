@@ -21,11 +21,12 @@ function cellIndex(fraction: number): number {
   return Math.max(0, Math.min(CELLS_ACROSS - 1, Math.floor(fraction * CELLS_ACROSS)));
 }
 
-/** Puts a zero between the 16 bits of a number. */
+/** Puts a zero between the 16 bits of a number, halving the distances at each step. */
 function spreadBits(value: number): number {
-  let spread = 0;
-  for (let bit = 0; bit < CELL_ZOOM; bit += 1) {
-    if ((value >> bit) & 1) spread += 4 ** bit;
-  }
+  let spread = value;
+  spread = (spread | (spread << 8)) & 0x00ff00ff;
+  spread = (spread | (spread << 4)) & 0x0f0f0f0f;
+  spread = (spread | (spread << 2)) & 0x33333333;
+  spread = (spread | (spread << 1)) & 0x55555555;
   return spread;
 }

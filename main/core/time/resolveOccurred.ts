@@ -77,8 +77,11 @@ function lastInstant(wall: string, zone: string): number {
 
 /** The wall time as if it were UTC. Throws RangeError for a day that is in no calendar. */
 function wallMs(wall: string): number {
-  const ms = Date.parse(`${wall.slice(0, 10)}T${wall.slice(11) || '00:00'}:00.000Z`);
+  const number = (from: number, to: number) => Number(wall.slice(from, to));
+  const moment = new Date(0);
+  moment.setUTCFullYear(number(0, 4), number(5, 7) - 1, number(8, 10));
+  moment.setUTCHours(number(11, 13), number(14, 16));
   // `Date` would take 30 February for 2 March.
-  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== wall.slice(0, 10)) throw new RangeError('no such day');
-  return ms;
+  if (moment.getUTCDate() !== number(8, 10)) throw new RangeError('no such day');
+  return moment.getTime();
 }
