@@ -130,8 +130,8 @@ describe('body', () => {
         expect(decodeBody(encodeBody(value))).toEqual({ body: value });
         const { ms, counter } = value.clock;
         const whole = value.changes.map((change) => ({ ...change, seen: seenBytes(change.seen), set: { ...change.set } }));
-        expect(toHex(encodeBody(value))).toEqual(
-          encodeCanonical({ salt: value.salt, clock: [ms, counter], schema: value.schema, changes: whole }),
+        expect(toHex(encodeBody(value))).toBe(
+          toHex(encodeCanonical({ salt: value.salt, clock: [ms, counter], schema: value.schema, changes: whole })),
         );
       }),
       { seed },
