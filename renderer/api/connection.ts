@@ -24,6 +24,11 @@ export function connectionEnded(code: number): void {
   location.reload();
 }
 
+/** The desktop shell loads the fresh page itself; until then nothing is shown. */
+export function coverUntilReplaced(): void {
+  useConnection.setState({ state: 'locked' });
+}
+
 /** Whether this page was loaded because the core ended by itself. Read once, when the page starts. */
 export const coreEndedBefore = takeNote();
 

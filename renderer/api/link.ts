@@ -1,7 +1,7 @@
 import type { ClientContext, ClientLink } from '@orpc/client';
 import { RPCLink as MessagePortLink } from '@orpc/client/message-port';
 import { RPCLink as WebSocketLink } from '@orpc/client/websocket';
-import { connectionEnded } from './connection.ts';
+import { connectionEnded, coverUntilReplaced } from './connection.ts';
 import { pageKey } from './pageKey.ts';
 
 /** What the desktop shell's preload offers the page; absent in a browser. */
@@ -53,7 +53,7 @@ function messagePortLink(desktop: DesktopBridge): ClientLink<ClientContext> {
       const arrived = event.ports[0];
       if (event.source !== window || event.data !== 'baqylau:port' || arrived === undefined) return;
       window.removeEventListener('message', onMessage);
-      arrived.addEventListener('close', () => connectionEnded(0));
+      arrived.addEventListener('close', coverUntilReplaced);
       arrived.start();
       resolve(arrived);
     };
