@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MessageChannel } from 'node:worker_threads';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { draftIdSchema } from '../../shared/drafts/draft.ts';
 import { EMPTY_FILTER } from '../../shared/incidents/incidentViews.ts';
@@ -69,6 +70,9 @@ test('preferences are there without a workspace, and one wrong value spoils no o
   expect(await core.client.preferences.get()).toEqual({ ...DEFAULT_PREFERENCES, language: 'kk' });
   writeFileSync(file, '{"the');
   expect(await core.client.preferences.get()).toEqual(DEFAULT_PREFERENCES);
+  await core.client.preferences.set({ language: 'kk' });
+  expect(await core.client.preferences.get()).toEqual({ ...DEFAULT_PREFERENCES, language: 'kk' });
+  expect(readFileSync(`${file}.damaged`, 'utf8')).toBe('{"the');
 });
 
 test('a page on a port asks, is refused with code and facts, and hears of changes until the lock', async () => {
@@ -91,6 +95,26 @@ test('a page on a port asks, is refused with code and facts, and hears of change
   await page.workspace.lock();
   expect((await end).done).toBe(true);
   port1.close();
+});
+
+test('nobody at the keyboard for as long as the preferences allow locks the workspace', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const core = await unlockedCore();
+  await core.client.preferences.set({ idleMinutes: 2 });
+  const statusAfter = async (seconds: number) => {
+    core.clock.ms += seconds * 1000;
+    vi.advanceTimersByTime(5000);
+    return (await core.client.workspace.state()).status;
+  };
+  expect(await statusAfter(119)).toBe('unlocked');
+  await core.client.workspace.stayUnlocked();
+  expect(await statusAfter(119)).toBe('unlocked');
+  // As after hours of sleep: the timer stood still, the clock did not.
+  expect(await statusAfter(8 * 3600)).toBe('locked');
+  while (core.locks.count === 0) await nextTurn();
 });
 
 test('times of day are the core’s business', async () => {

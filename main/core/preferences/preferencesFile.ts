@@ -1,14 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_PREFERENCES, type Preferences, preferencesSchema } from '../../../shared/preferences/preferences.ts';
+import { writeFileDurably } from '../db/durableFile.ts';
 
 /**
  * Preferences as they stand; a value that is missing or makes no sense is the default, and the others stay.
  * Nothing in this file tells of the workspace's content, so it is kept in clear and read before anybody unlocks.
  */
 export function readPreferences(workspaceDir: string): Preferences {
-  const kept = parsed(fileOf(workspaceDir));
+  // Whatever stands there, the window has to open: with the defaults.
+  const kept = parsed(fileOf(workspaceDir)) ?? {};
   const shape = preferencesSchema.shape;
   const valid = Object.entries(shape).flatMap(([name, schema]) => {
     const value = schema.safeParse(kept[name]);
@@ -25,38 +26,27 @@ export function writePreferences(
   const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
   const preferences = preferencesSchema.parse({ ...readPreferences(workspaceDir), ...given });
   mkdirSync(workspaceDir, { recursive: true, mode: 0o700 });
-  const path = fileOf(workspaceDir);
-  const temporary = `${path}.${randomUUID()}.part`;
-  try {
-    writeDurably(temporary, `${JSON.stringify(preferences, null, 2)}\n`);
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
+  setAsideIfDamaged(workspaceDir);
+  writeFileDurably(fileOf(workspaceDir), `${JSON.stringify(preferences, null, 2)}\n`);
   return preferences;
+}
+
+/** A file that is no JSON object is kept under another name: somebody may want to know what it was. */
+function setAsideIfDamaged(workspaceDir: string): void {
+  const path = fileOf(workspaceDir);
+  if (existsSync(path) && parsed(path) === null) renameSync(path, `${path}.damaged`);
 }
 
 function fileOf(workspaceDir: string): string {
   return join(workspaceDir, 'preferences.json');
 }
 
-function parsed(path: string): Readonly<Record<string, unknown>> {
+/** null when the file is absent, unreadable or torn. */
+function parsed(path: string): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return typeof value === 'object' && value !== null ? { ...value } : {};
+    return typeof value === 'object' && value !== null ? { ...value } : null;
   } catch {
-    // Absent, unreadable or torn: the window still has to open, with the defaults.
-    return {};
-  }
-}
-
-function writeDurably(path: string, text: string): void {
-  const file = openSync(path, 'wx', 0o600);
-  try {
-    writeSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
+    return null;
   }
 }
