@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { WebSocketServer } from 'ws';
 import { createContentHandler, secured } from '../core/content/contentHandler.ts';
 import { hasDisplay, type OpenFile, openInBrowser, writeOpenFile } from './openFile.ts';
@@ -38,6 +39,8 @@ export interface BrowserShell {
 
 /** Longest frame between page and core. */
 const FRAME_LIMIT_BYTES = 8 * 1024 * 1024;
+/** The form that opens the page holds one token. Whoever sends it is not known yet, so nothing longer is taken in. */
+const FORM_LIMIT_BYTES = 1024;
 const root = join(import.meta.dirname, '../..');
 const ownCore = join(root, 'main/core/coreProcess.ts');
 
@@ -104,10 +107,10 @@ function route(app: Hono, { guard, tokens, content, opened }: Routes): void {
     return refused(refusal === 'cookie' ? 401 : 403);
   });
   app.get('/open/:token', (context) => openPage(context.req.param('token')));
-  app.post('/open', async (context) => {
-    const token: unknown = (await context.req.parseBody()).token;
-    const answer = await openPage(typeof token === 'string' ? token : undefined);
-    opened();
+  app.post('/open', bodyLimit({ maxSize: FORM_LIMIT_BYTES, onError: () => refused(403) }), async (context) => {
+    const answer = await openPage(new URLSearchParams(await context.req.text()).get('token') ?? undefined);
+    // The file has served; one who only guesses must not take it away before the browser has read it.
+    if (answer.ok) opened();
     return answer;
   });
   // What stands in the browser's history after the form: the cookie says whether it is still the same browser.

@@ -18,6 +18,8 @@ export interface Guard {
 export type Refusal = 'host' | 'origin' | 'site' | 'cookie' | 'page-key';
 
 const PROTOCOL = 'baqylau.';
+/** A whole address of the one route that asks for no cookie: with anything more allowed behind it, `..%2f` would lead on into the page's files. */
+const OPEN_PATH = /^\/open\/[\w-]{43}$/;
 
 /**
  * For everything but the WebSocket. The page is opened by a navigation from elsewhere (a terminal, a file on this computer):
@@ -30,7 +32,7 @@ export function refuseRequest(guard: Guard, request: GuardedRequest): Refusal | 
   const ownOrigin = origin === undefined || origin === ownOriginOf(guard) || (opening && request.method === 'POST' && origin === 'null');
   if (!ownOrigin) return 'origin';
   if (!isExpectedSite(request, opening)) return 'site';
-  if (!opening && !isSameSecret(cookieOf(request, guard.cookieName), guard.cookie)) return 'cookie';
+  if (!opening && !cookiesOf(request, guard.cookieName).some((cookie) => isSameSecret(cookie, guard.cookie))) return 'cookie';
   return null;
 }
 
@@ -45,7 +47,7 @@ export function refuseSocket(guard: Guard, request: GuardedRequest): Refusal | n
 }
 
 function isOpening({ method, path }: GuardedRequest): boolean {
-  return (method === 'GET' && path.startsWith('/open/')) || (method === 'POST' && path === '/open');
+  return (method === 'GET' && OPEN_PATH.test(path)) || (method === 'POST' && path === '/open');
 }
 
 /** Clients other than browsers send no `Sec-Fetch-Site`; browsers always do. */
@@ -60,12 +62,10 @@ function offeredPageKey(request: GuardedRequest): string | undefined {
   return offered.find((name) => name.startsWith(PROTOCOL))?.slice(PROTOCOL.length);
 }
 
-function cookieOf(request: GuardedRequest, name: string): string | undefined {
-  for (const pair of (request.header('cookie') ?? '').split(';')) {
-    const [key, value] = pair.trim().split('=', 2);
-    if (key === name) return value;
-  }
-  return undefined;
+/** All of that name: a program on another port can put one of its own before ours, and must not shut the page out with it. */
+function cookiesOf(request: GuardedRequest, name: string): readonly (string | undefined)[] {
+  const pairs = (request.header('cookie') ?? '').split(';').map((pair) => pair.trim().split('=', 2));
+  return pairs.filter(([key]) => key === name).map(([, value]) => value);
 }
 
 function ownOriginOf({ port }: Guard): string {

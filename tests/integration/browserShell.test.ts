@@ -133,6 +133,24 @@ describe('what is refused', () => {
     expect(await status({})).toBe(401);
     expect(await status({ cookie: `${cookie}x` })).toBe(401);
     expect(await status({ cookie: `baqylau-${shell.port}=` })).toBe(401);
+    // A program on another port sets cookies for this one too: it must not shut the page out.
+    expect(await status({ cookie: `baqylau-${shell.port}=planted; ${cookie}` })).toBe(200);
+  });
+
+  test('a file of the page by a way around the cookie', async () => {
+    const shell = await startEchoShell();
+    for (const path of ['/open/a/..%2f..%2fassets%2fempty.js', '/open/..%2fassets%2fempty.js', '/open/../assets/empty.js', '/open/a/b']) {
+      expect((await ask(shell, path)).status, path).toBe(401);
+    }
+  });
+
+  test('a form too long for a token, before it is read whole', async () => {
+    const shell = await startEchoShell();
+    const token = `token=${pathOf(shell).slice('/open/'.length)}`;
+    expect((await ask(shell, '/open', { ...form, origin: 'null' }, `${token}&more=${'x'.repeat(2000)}`)).status).toBe(403);
+    const unsized = { ...form, origin: 'null', 'transfer-encoding': 'chunked' };
+    expect((await ask(shell, '/open', unsized, `${token}&more=${'x'.repeat(2000)}`)).status).toBe(403);
+    expect((await ask(shell, '/open', { ...form, origin: 'null' }, token)).status).toBe(200);
   });
 
   test('a connection to the core without cookie, own Origin, own Host and the page key all together', async () => {
