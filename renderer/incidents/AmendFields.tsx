@@ -63,7 +63,6 @@ export function AmendFields({ record, draft, today }: Props) {
       <footer className={style.footer}>
         <Textarea
           label={t('incidents:amend.reason')}
-          placeholder={t('incidents:amend.reasonHint')}
           value={amendment.reason}
           onChange={(event) => amendment.setReason(event.currentTarget.value)}
           maxLength={500}

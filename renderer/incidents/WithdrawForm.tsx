@@ -8,7 +8,6 @@ import { queryClient } from '../api/queryClient.ts';
 import { showRecordView } from '../state/screenActions.ts';
 import { announce } from '../ui/announcer.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { KeyLabel } from '../ui/KeyLabel.tsx';
 import { useShortcut } from '../ui/keys/useShortcut.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import style from './WithdrawForm.module.css';
@@ -58,13 +57,7 @@ export function WithdrawForm({ record }: { readonly record: IncidentRecord }) {
         <Button variant="default" onClick={() => showRecordView('fields')}>
           {t('common:action.cancel')}
         </Button>
-        <Button
-          type="submit"
-          className={style.danger}
-          rightSection={<KeyLabel id="submit" />}
-          loading={withdraw.isPending}
-          data-testid="withdraw-submit"
-        >
+        <Button type="submit" className={style.danger} loading={withdraw.isPending} data-testid="withdraw-submit">
           {t('incidents:withdraw.submit')}
         </Button>
       </div>
