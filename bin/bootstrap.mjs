@@ -121,7 +121,9 @@ export function findNode() {
 /** Installs when needed, then runs a script of the project with the same input, output, signals and exit code. */
 export async function runScript(script, args) {
   await install();
-  const child = spawn(findNode(), ['--disable-warning=ExperimentalWarning', join(root, script), ...args], { stdio: 'inherit' });
+  // Without the second one a signal opens a debugger in the program, on a port that everybody on the computer can reach.
+  const options = ['--disable-warning=ExperimentalWarning', '--disable-sigusr1'];
+  const child = spawn(findNode(), [...options, join(root, script), ...args], { stdio: 'inherit' });
   const forward = (signal) => child.kill(signal);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward);
   const [code, signal] = await new Promise((resolve, reject) => {

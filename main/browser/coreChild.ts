@@ -30,11 +30,14 @@ export interface CoreChildOptions {
 /** How long a core may take to close its database before it is ended; it loses nothing acknowledged either way. */
 const CLOSE_LIMIT_MS = 5000;
 
+/** Without the second one a signal from any program of the same person opens a debugger, on a port that everybody on the computer can reach. */
+const NODE_ARGUMENTS = ['--disable-warning=ExperimentalWarning', '--disable-sigusr1'];
+
 /** Starts the core in a process of its own: the shell never holds a key, and the end of that process forgets them. */
 export function startCoreChild(options: CoreChildOptions): CoreChild {
   const child = fork(options.entry, coreArguments(options), {
     serialization: 'advanced',
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    execArgv: NODE_ARGUMENTS,
     env: coreEnvironment(process.env),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

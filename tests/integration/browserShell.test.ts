@@ -255,6 +255,15 @@ describe('the relay', () => {
     expect(await answerTo(await page(), 'again')).toBe(`${shell.corePid()} again`);
   });
 
+  test('the signal that opens a debugger in Node ends the core instead', async () => {
+    const shell = await startEchoShell();
+    const page = await connected(shell);
+    const socket = await page();
+    await answerTo(socket, 'up');
+    process.kill(shell.corePid(), 'SIGUSR1');
+    expect((await once(socket, 'close'))[0]).toBe(4002);
+  });
+
   test('a core that cannot stay up is given up', async () => {
     const given = await new Promise<string>((resolve, reject) => {
       const coreEntry = join(import.meta.dirname, '../fixtures/brokenCore.ts');
