@@ -50,7 +50,7 @@ export function openDatabase(options: OpenDatabaseOptions): OpenedDatabase {
     expectPragma(connection, 'temp_store', 2);
   } catch (error) {
     connection.close();
-    throw isDamage(error) ? new CoreError('WORKSPACE_DAMAGED', { part: 'database' }) : error;
+    throw namedDamage(error);
   }
   return {
     db: writableDb(connection),
@@ -81,6 +81,11 @@ function checkSchema(db: Database.Database, mode: OpenDatabaseOptions['mode']): 
   const version = Number(db.pragma('user_version', { simple: true }));
   if (version > supportedVersion) throw new CoreError('WORKSPACE_NEWER', { found: version, supported: supportedVersion });
   if (version === 0 && mode === 'existing') throw new CoreError('WORKSPACE_DAMAGED', { part: 'database' });
+}
+
+/** The error to throw on: WORKSPACE_DAMAGED where SQLite says that the file cannot be read, else the error itself. */
+export function namedDamage(error: unknown): unknown {
+  return isDamage(error) ? new CoreError('WORKSPACE_DAMAGED', { part: 'database' }) : error;
 }
 
 function isDamage(error: unknown): boolean {

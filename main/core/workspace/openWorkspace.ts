@@ -1,8 +1,9 @@
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import type { ReadableDb } from '../db/database.ts';
-import { openDatabase } from '../db/openDatabase.ts';
+import { namedDamage, openDatabase } from '../db/openDatabase.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import { openChangeLog } from '../log/openChangeLog.ts';
+import { readHead } from '../log/ownLog.ts';
 import type { Projection } from '../log/projection.ts';
 import type { Workspace } from './workspace.ts';
 import { filesIn } from './workspaceFolder.ts';
@@ -22,9 +23,12 @@ export interface OpenOptions {
 export function openWorkspace(options: OpenOptions): Workspace {
   const { dir, keyring, dataKey, projections, nowMs } = options;
   const opened = openDatabase({ file: filesIn(dir).database, cipher: keyring.cipher, key: dataKey, mode: 'existing' });
-  if (workspaceIdIn(opened.db) !== keyring.workspace) {
+  try {
+    if (workspaceIdIn(opened.db) !== keyring.workspace) throw new CoreError('WORKSPACE_DAMAGED', { part: 'keyring' });
+    readHead(opened.db);
+  } catch (error) {
     opened.close();
-    throw new CoreError('WORKSPACE_DAMAGED', { part: 'keyring' });
+    throw namedDamage(error);
   }
   let isOpen = true;
   return {
