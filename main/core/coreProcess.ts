@@ -104,6 +104,11 @@ function serveElectron(parent: ParentPort): void {
 const { parentPort } = process as { readonly parentPort?: ParentPort };
 if (parentPort === undefined) serveRelay();
 else serveElectron(parentPort);
+// Node would print the message and the line: a message may repeat what was typed (that of `JSON.parse` does). Only the kind is told.
+process.on('uncaughtException', (error: unknown) => {
+  console.error(`the core has ended: ${error instanceof Error ? error.name : typeof error}`);
+  process.exit(1);
+});
 process.on('SIGTERM', () => void endWithShell());
 // A terminal sends these to the whole group; when the core ends is the shell's to say.
 for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
