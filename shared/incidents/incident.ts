@@ -68,7 +68,7 @@ function hasTheEndsOfItsPrecision(value: { precision: (typeof TIME_PRECISIONS)[n
     case 'day':
       return value.from !== null && !timed(value.from) && value.to === null;
     case 'range':
-      return value.from !== null && value.to !== null && value.from <= value.to;
+      return value.from !== null && value.to !== null && isInOrder(value.from, value.to);
     case 'before':
       return value.from === null && value.to !== null;
     case 'after':
@@ -76,6 +76,11 @@ function hasTheEndsOfItsPrecision(value: { precision: (typeof TIME_PRECISIONS)[n
     case 'unknown':
       return value.from === null && value.to === null;
   }
+}
+
+/** Of a date and a moment of that date either may come first. */
+function isInOrder(from: string, to: string): boolean {
+  return from.length === to.length ? from <= to : from.slice(0, 10) <= to.slice(0, 10);
 }
 
 /**

@@ -24,6 +24,7 @@ describe('a time as typed', () => {
       [span('day', '2022-11-20', null), [day, day + DAY - 1]],
       [span('range', '2022-11-19', '2022-11-20'), [day - DAY, day + DAY - 1]],
       [span('range', '2022-11-20T10:00', '2022-11-20T11:00'), [utc('2022-11-20T04:00'), utc('2022-11-20T05:00')]],
+      [span('range', '2022-11-20T10:00', '2022-11-20'), [utc('2022-11-20T04:00'), day + DAY - 1]],
       [span('before', null, '2022-11-20'), [null, day + DAY - 1]],
       [span('before', null, '2022-11-20T14:30'), [null, utc('2022-11-20T08:30')]],
       [span('after', '2022-11-20', null), [day, null]],
