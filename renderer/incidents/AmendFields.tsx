@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Draft } from '../../shared/drafts/draft.ts';
 import { formatDateTime } from '../../shared/format/dates.ts';
 import type { IncidentRecord } from '../../shared/incidents/incidentViews.ts';
@@ -9,6 +9,7 @@ import { DraftStatus } from '../capture/DraftStatus.tsx';
 import { IncidentFields } from '../capture/IncidentFields.tsx';
 import { showRecordView } from '../state/screenActions.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { isFocusLost } from '../ui/focusLost.ts';
 import { KeyLabel } from '../ui/KeyLabel.tsx';
 import { useShortcut } from '../ui/keys/useShortcut.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
@@ -27,13 +28,25 @@ export function AmendFields({ record, draft, today }: Props) {
   const { t } = useTranslator();
   const [choosing, setChoosing] = useState(false);
   const amendment = useAmendment(record, draft, today);
+  const start = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (isFocusLost()) start.current?.focus({ preventScroll: true });
+  }, []);
   useShortcut('submit', amendment.submit);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     amendment.submit();
   };
   return (
-    <form className={style.form} onSubmit={onSubmit} noValidate aria-label={t('incidents:amend.title')} data-testid="amend-form">
+    <form
+      ref={start}
+      tabIndex={-1}
+      className={style.form}
+      onSubmit={onSubmit}
+      noValidate
+      aria-label={t('incidents:amend.title')}
+      data-testid="amend-form"
+    >
       <header className={style.header}>
         <Button
           variant="subtle"

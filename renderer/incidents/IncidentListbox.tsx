@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import type { IncidentId } from '../../shared/incidents/incident.ts';
 import { openIncident, selectIncident } from '../state/screenActions.ts';
 import { useScreenStore } from '../state/screenStore.ts';
+import { isFocusLost } from '../ui/focusLost.ts';
 import { useShortcut } from '../ui/keys/useShortcut.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import style from './IncidentListbox.module.css';
@@ -40,6 +41,12 @@ export function IncidentListbox({ list, withHeads = false }: Props) {
   const items = virtual.getVirtualItems();
   const lastDrawn = items.at(-1)?.index ?? 0;
 
+  const listbox = useRef<HTMLDivElement>(null);
+  const returned = selectedIndex >= 0;
+  // Back from a record: the keys are the list's again.
+  useEffect(() => {
+    if (returned && isFocusLost()) listbox.current?.focus({ preventScroll: true });
+  }, [returned]);
   useEffect(() => {
     if (lastDrawn + LOAD_AHEAD >= rows.length && rows.length < total) loadMore();
   }, [lastDrawn, rows.length, total, loadMore]);
@@ -70,6 +77,7 @@ export function IncidentListbox({ list, withHeads = false }: Props) {
     <div className={style.scroller} ref={scroller}>
       {withHeads && <ListHeads />}
       <div
+        ref={listbox}
         role="listbox"
         aria-label={t('incidents:list.label')}
         aria-activedescendant={selectedIndex >= 0 ? `${prefix}-${selectedId}` : undefined}

@@ -1,10 +1,11 @@
 import { IconAlertTriangle, IconCheck, IconDeviceLaptop, IconMessageReport } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { formatDateTime } from '../../shared/format/dates.ts';
 import type { IncidentRecord } from '../../shared/incidents/incidentViews.ts';
 import { useWallTimes } from '../api/wallTimes.ts';
 import { useWorkspaceData } from '../frame/WorkspaceData.tsx';
 import { showRecordView } from '../state/screenActions.ts';
+import { isFocusLost } from '../ui/focusLost.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { fieldWords } from './fieldWords.ts';
@@ -17,9 +18,15 @@ export function RecordFields({ record }: { readonly record: IncidentRecord }) {
   const { vocabulary } = useWorkspaceData();
   const context = useWordsContext();
   const { language } = context.translator;
+  const text = useRef<HTMLElement>(null);
+  // Opened from the list, which is gone: the record is what a reader hears next.
+  useEffect(() => {
+    if (isFocusLost()) text.current?.focus({ preventScroll: true });
+  }, []);
   const words = (field: keyof IncidentRecord) => fieldWords(field, record[field], context);
   return (
     <section
+      ref={text}
       className={style.body}
       aria-label={record.title}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: without a focus of its own it could not be scrolled by keyboard
