@@ -66,11 +66,18 @@ function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
 
-/** Monday 0 to Sunday 6. The calendar only: `Date.UTC` counts days here, no zone is involved. */
+/** Monday 0 to Sunday 6. The calendar only: no zone is involved. */
 function weekdayIndex({ year, month, day }: WallMoment): number {
-  return (new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7;
+  return (utcDay(year, month - 1, day).getUTCDay() + 6) % 7;
 }
 
 function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return utcDay(year, month, 0).getUTCDate();
+}
+
+/** `Date.UTC` would take the years 0 to 99 for 1900 to 1999. */
+function utcDay(year: number, monthIndex: number, day: number): Date {
+  const date = new Date(0);
+  date.setUTCFullYear(year, monthIndex, day);
+  return date;
 }

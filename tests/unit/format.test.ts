@@ -22,6 +22,11 @@ describe('the format table', () => {
   });
 });
 
+test('the first and the last year of four digits have their own calendar', () => {
+  expect(['0000-02-29', '0096-02-29', '9999-12-31'].map((day) => formatDate(day, 'en'))).toEqual(['29 Feb 0', '29 Feb 96', '31 Dec 9999']);
+  expect(() => readWall('0099-02-29')).toThrow(RangeError);
+});
+
 test('the committed CLDR data is what the packages give', () => {
   expect(checkCldrData()).toEqual([]);
 });
