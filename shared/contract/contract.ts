@@ -15,6 +15,7 @@ import {
 import { languageSchema } from '../language/language.ts';
 import { placeHitSchema, regionSuggestionSchema } from '../places/place.ts';
 import { preferencesSchema } from '../preferences/preferences.ts';
+import { instantSchema } from '../time/instant.ts';
 import { incidentVocabularySchema } from '../vocabulary/incidentVocabulary.ts';
 import { createWorkspaceSchema, passphraseSchema, workspaceStateSchema } from '../workspace/workspaceState.ts';
 import { z } from '../zod.ts';
@@ -61,7 +62,7 @@ export const contract = {
     /** What the clock on the wall says now in a zone: `YYYY-MM-DDTHH:mm`. Zone arithmetic happens in the core only. */
     wallNow: base.input(z.strictObject({ zone: zoneSchema })).output(z.strictObject({ wall: z.string(), offsetMinutes: z.int() })),
     /** Wall times of instants in this computer's zone, in the order asked. */
-    wallTimes: base.input(z.array(z.int()).max(1000)).output(z.array(z.string())),
+    wallTimes: base.input(z.array(instantSchema).max(1000)).output(z.array(z.string())),
     zone: base.output(zoneSchema),
   },
   incidents: {

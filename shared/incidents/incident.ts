@@ -78,23 +78,35 @@ function hasTheEndsOfItsPrecision(value: { precision: (typeof TIME_PRECISIONS)[n
   }
 }
 
+function isInCalendar(wall: string | null): boolean {
+  return wall === null || z.iso.date().safeParse(wall.slice(0, 10)).success;
+}
+
 /** Of a date and a moment of that date either may come first. */
 function isInOrder(from: string, to: string): boolean {
   return from.length === to.length ? from <= to : from.slice(0, 10) <= to.slice(0, 10);
 }
 
+const DATE_MS_MAX = 8.64e15;
+/** What `Date` can hold (ECMA-262, 21.4.1.1): an export writes it out. */
+const boundaryUtcSchema = z.int().min(-DATE_MS_MAX).max(DATE_MS_MAX).nullable();
+
 /**
  * As stored: the wall times and zone as typed, and the span of instants that they stand for, in UTC milliseconds.
  * `fromUtc` is the first instant, `toUtc` the last (a date counts to the end of its day); null where that end is open.
+ * Judges what other devices have logged too, so that whoever shows or exports it meets no day that does not exist.
  */
-export const occurredSchema = z.strictObject({
-  precision: z.enum(TIME_PRECISIONS),
-  zone: zoneSchema,
-  from: wallTimeSchema.nullable(),
-  to: wallTimeSchema.nullable(),
-  fromUtc: z.int().nullable(),
-  toUtc: z.int().nullable(),
-});
+export const occurredSchema = z
+  .strictObject({
+    precision: z.enum(TIME_PRECISIONS),
+    zone: zoneSchema,
+    from: wallTimeSchema.nullable(),
+    to: wallTimeSchema.nullable(),
+    fromUtc: boundaryUtcSchema,
+    toUtc: boundaryUtcSchema,
+  })
+  .refine(hasTheEndsOfItsPrecision, { error: 'ends-do-not-fit-precision' })
+  .refine(({ from, to }) => [from, to].every(isInCalendar), { error: 'no-such-date' });
 export type Occurred = z.infer<typeof occurredSchema>;
 
 /** WGS 84 degrees; `accuracyM` is the radius in metres within which the place lies, null when nobody said. */

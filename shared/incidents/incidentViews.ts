@@ -1,3 +1,4 @@
+import { instantSchema } from '../time/instant.ts';
 import { z } from '../zod.ts';
 import {
   categoryCodeSchema,
@@ -34,7 +35,7 @@ export const EMPTY_FILTER: IncidentFilter = { text: '', groups: [], severities: 
 export const incidentSortSchema = z.enum(['occurred', 'logged']);
 export type IncidentSort = z.infer<typeof incidentSortSchema>;
 
-export const withdrawnSchema = z.strictObject({ reason: z.string().min(1), atUtc: z.int() });
+export const withdrawnSchema = z.strictObject({ reason: z.string().min(1), atUtc: instantSchema });
 
 /** One line of a list. Times are UTC milliseconds. */
 export const incidentRowSchema = z.strictObject({
@@ -57,6 +58,8 @@ export type IncidentRow = z.infer<typeof incidentRowSchema>;
 /** The whole record. `seen` goes back with an amendment: it names the changes whose values are shown here. */
 export const incidentRecordSchema = incidentFieldsSchema.omit({ occurred: true }).extend({
   id: incidentIdSchema,
+  /** No limit: each team adds its own, and a record that came together from several must still open. */
+  also: z.array(categoryCodeSchema),
   occurred: occurredSchema,
   purpose: z.enum(PURPOSES),
   reportedByOthers: z.boolean(),

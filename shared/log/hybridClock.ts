@@ -1,3 +1,5 @@
+import { INSTANT_MS_MAX } from '../time/instant.ts';
+
 /**
  * Hybrid logical time: milliseconds since 1970 UTC as a device's clock showed them, and a counter for what happens within one of them or while that
  * clock stands behind.
@@ -13,7 +15,7 @@ export const CLOCK_ZERO: HybridTime = { ms: 0, counter: 0 };
 export const MAX_AHEAD_MS = 24 * 60 * 60 * 1000;
 
 /** Largest values that an entry may carry. */
-const CLOCK_MS_MAX = 2 ** 48 - 1;
+const CLOCK_MS_MAX = INSTANT_MS_MAX;
 const CLOCK_COUNTER_MAX = 2 ** 32 - 1;
 
 export function isHybridTime(time: HybridTime): boolean {

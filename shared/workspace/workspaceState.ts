@@ -1,4 +1,6 @@
+import { zoneSchema } from '../incidents/incident.ts';
 import { languageSchema, localizedSchema } from '../language/language.ts';
+import { instantSchema } from '../time/instant.ts';
 import { z } from '../zod.ts';
 
 /** Shortest passphrase, in characters after NFC normalisation. */
@@ -9,16 +11,16 @@ export const missionSchema = z.strictObject({
   id: z.string(),
   name: localizedSchema,
   /** Day of the election where the mission has one, `YYYY-MM-DD`. */
-  electionDay: z.string().nullable(),
+  electionDay: z.iso.date().nullable(),
   /** Zone offered first for new records, IANA name. */
-  zone: z.string(),
+  zone: zoneSchema,
   /** What a reader must know about the records, null when nothing. */
   note: localizedSchema.nullable(),
 });
 export type Mission = z.infer<typeof missionSchema>;
 
 /** Who has a workspace open. Never says what is in it. */
-export const holderSchema = z.strictObject({ program: z.enum(['window', 'command-line']), pid: z.int(), sinceUtc: z.int() });
+export const holderSchema = z.strictObject({ program: z.enum(['window', 'command-line']), pid: z.int(), sinceUtc: instantSchema });
 export type Holder = z.infer<typeof holderSchema>;
 
 /** What the start screen can know without a key. While locked nothing of the mission is told. */

@@ -1,4 +1,4 @@
-import { categoryCodeSchema } from '../../../shared/incidents/incident.ts';
+import { categoryCodeSchema, incidentIdSchema } from '../../../shared/incidents/incident.ts';
 import type { IncidentState } from '../../../shared/incidents/incidentState.ts';
 import { codeOfAlsoField, loggedFieldSchemas, occurredSortKey } from '../../../shared/incidents/incidentState.ts';
 import type { EntityChange, FieldValue, VoidReason } from '../../../shared/log/change.ts';
@@ -35,10 +35,11 @@ export const incidentProjection: Projection = {
 };
 
 /**
- * The rules of a record, decided from the change alone: it begins whole, its purpose is fixed for ever in its first change,
+ * The rules of a record, decided from the change alone: it has an id of ours, it begins whole, its purpose is fixed for ever in its first change,
  * and known fields hold what they can hold. Fields of later versions are let through.
  */
 function check(change: EntityChange, first: EntityChange | null): VoidReason | null {
+  if (!incidentIdSchema.safeParse(change.id).success) return 'rule:malformed-id';
   if (first !== null && 'purpose' in change.set) return 'rule:purpose-is-fixed';
   if (first === null && NEEDED_FIELDS.some((field) => !(field in change.set))) return 'rule:incomplete-record';
   for (const [field, value] of Object.entries(change.set)) {
