@@ -78,8 +78,11 @@ function hasTheEndsOfItsPrecision(value: { precision: (typeof TIME_PRECISIONS)[n
   }
 }
 
+/** Made once: making a schema costs more than all else that is checked of a record. */
+const calendarDateSchema = z.iso.date();
+
 function isInCalendar(wall: string | null): boolean {
-  return wall === null || z.iso.date().safeParse(wall.slice(0, 10)).success;
+  return wall === null || calendarDateSchema.safeParse(wall.slice(0, 10)).success;
 }
 
 /** Of a date and a moment of that date either may come first. */

@@ -20,7 +20,28 @@ const decodeOptions = {
 
 /** Canonical bytes (RFC 8949, 4.2.1): keys sorted, lengths definite, integers and floats as short as they go. */
 export function encodeCanonical(value: CborValue): Uint8Array {
-  return encode(value, rfc8949EncodeOptions);
+  return encodeShort(value) ?? encode(value, rfc8949EncodeOptions);
+}
+
+/** What most fields hold, without the encoder's ado: null, booleans, small numbers, short text of ASCII. null for all else. */
+function encodeShort(value: CborValue): Uint8Array | null {
+  if (value === null) return Uint8Array.of(0xf6);
+  if (typeof value === 'boolean') return Uint8Array.of(value ? 0xf5 : 0xf4);
+  if (typeof value === 'number') return Number.isInteger(value) && value >= 0 && value < 24 ? Uint8Array.of(value) : null;
+  return typeof value === 'string' && value.length < 256 ? encodeAscii(value) : null;
+}
+
+function encodeAscii(text: string): Uint8Array | null {
+  const start = text.length < 24 ? 1 : 2;
+  const bytes = new Uint8Array(start + text.length);
+  bytes[0] = start === 1 ? 0x60 | text.length : 0x78;
+  if (start === 2) bytes[1] = text.length;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code > 127) return null;
+    bytes[start + index] = code;
+  }
+  return bytes;
 }
 
 /** null when the bytes are not the canonical form of a value: another order, a longer number, a repeated key, a tag, bytes left over. */

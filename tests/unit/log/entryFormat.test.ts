@@ -1,3 +1,4 @@
+import { encode, rfc8949EncodeOptions } from 'cborg';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hashing, sha256 } from '../../../main/core/crypto/primitives.ts';
@@ -135,6 +136,15 @@ describe('body', () => {
         );
       }),
       { seed },
+    );
+  });
+
+  test('is made of what the reference encoder makes', () => {
+    fc.assert(
+      fc.property(fc.oneof(fieldValue, fc.string({ maxLength: 300 }), fc.integer({ min: -2, max: 300 }), fc.constant(-0)), (value) => {
+        expect(toHex(encodeCanonical(value))).toBe(toHex(encode(value, rfc8949EncodeOptions)));
+      }),
+      { seed, numRuns: 1000 },
     );
   });
 
