@@ -47,10 +47,10 @@ export function joinSteps(a: readonly EntityStep[], b: readonly EntityStep[]): E
 export function mergeEntity(entity: string, id: string, steps: readonly EntityStep[]): MergedEntity {
   const ordered = steps.length > 1 ? joinSteps(steps, []) : steps;
   const standing = new Map<string, FieldVersion[]>();
-  const superseded = supersededValues(ordered);
+  const seers = stepsThatSaw(ordered);
   for (const step of ordered) {
     for (const [field, value] of Object.entries(step.set)) {
-      if (superseded.get(field)?.has(step.hash)) continue;
+      if (seers.get(step.hash)?.some((later) => Object.hasOwn(later.set, field))) continue;
       const version = { value, hash: step.hash, clock: step.clock };
       const versions = standing.get(field);
       if (versions) versions.push(version);
@@ -72,17 +72,11 @@ function shownFirst(a: FieldVersion, b: FieldVersion): number {
   return compareTime(b.clock, a.clock) || compareHashes(a.hash, b.hash);
 }
 
-function supersededValues(steps: readonly EntityStep[]): Map<string, Set<EntryHash>> {
-  const superseded = new Map<string, Set<EntryHash>>();
-  for (const step of steps) {
-    if (step.seen.length === 0) continue;
-    for (const field of Object.keys(step.set)) {
-      const hashes = superseded.get(field) ?? new Set();
-      for (const hash of step.seen) hashes.add(hash);
-      superseded.set(field, hashes);
-    }
-  }
-  return superseded;
+/** By the entry whose values they saw: who may have superseded them. Holds each step once for each it saw, however many fields it sets. */
+function stepsThatSaw(steps: readonly EntityStep[]): Map<EntryHash, EntityStep[]> {
+  const seers = new Map<EntryHash, EntityStep[]>(steps.map((step) => [step.hash, []]));
+  for (const step of steps) for (const hash of step.seen) seers.get(hash)?.push(step);
+  return seers;
 }
 
 /** Equality of field values, by what they say: the order of a map's keys says nothing. */
