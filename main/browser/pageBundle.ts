@@ -37,7 +37,15 @@ async function buildAside(root: string, target: string): Promise<void> {
 export async function buildPage(root: string, folder: string): Promise<void> {
   const { build } = await import('vite');
   const configFile = join(root, 'renderer', 'vite.config.ts');
-  await build({ configFile, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
+  const before = process.env.NODE_ENV;
+  // A test runner says `test` here, which would make it a page of development: slower, and kept for those who come after.
+  process.env.NODE_ENV = 'production';
+  try {
+    await build({ configFile, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
 }
 
 /** A page that another start still serves keeps working: the newest few stay. */
