@@ -4,7 +4,7 @@ import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What the built page depends on. */
-const sources = ['renderer', 'shared', 'package-lock.json'];
+const sources = ['renderer', 'shared', 'package-lock.json', 'main/browser/pageBundle.ts'];
 
 /**
  * The folder with the built page. In the project it is built when a source has changed since; an installed program brings it along
