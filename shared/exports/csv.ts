@@ -4,13 +4,27 @@ import type { ExportedValue } from './incidentColumns.ts';
 export const CSV_START = '\uFEFF';
 const LINE_END = '\r\n';
 
-/** What makes a spreadsheet run a cell instead of showing it, at the start of the text. */
-const STARTS_A_FORMULA = /^[=+\-@\t\r]/;
-const NEEDS_QUOTES = /["\r\n,]|^\s|\s$/;
+/**
+ * Where some spreadsheet may begin a cell: at the start of a text, and after these. One that is set to Russian or Kazakh splits a file at
+ * semicolons, and takes no notice of quotes that then stand in the middle of a cell.
+ */
+const CELL_ENDS = /([;\t\r\n])/;
+/** What makes a spreadsheet run a cell instead of showing it, behind anything that it may leave out before. Full-width signs count too. */
+const STARTS_A_FORMULA = /^[\s\p{C}"]*[=+\-@＝＋－＠]/u;
+/** Semicolon and tab as well, for readers that guess at the separator. */
+const NEEDS_QUOTES = /["\r\n,;\t]|^\s|\s$/;
 
-/** One line of a CSV file (RFC 4180) with its line end. Texts that a spreadsheet would run as a formula get an apostrophe before them. */
+/** One line of a CSV file (RFC 4180) with its line end. What a spreadsheet would run as a formula gets an apostrophe before it. */
 export function csvLine(values: readonly ExportedValue[]): string {
   return values.map(csvCell).join(',') + LINE_END;
+}
+
+function withoutFormulas(text: string): string {
+  const safe = text
+    .split(CELL_ENDS)
+    .map((part) => (STARTS_A_FORMULA.test(part) ? `'${part}` : part))
+    .join('');
+  return /^[\t\r\n]/.test(safe) ? `'${safe}` : safe;
 }
 
 function csvCell(value: ExportedValue): string {
@@ -18,7 +32,7 @@ function csvCell(value: ExportedValue): string {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (value === null) return '';
-  const safe = STARTS_A_FORMULA.test(value) ? `'${value}` : value;
+  const safe = withoutFormulas(value);
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

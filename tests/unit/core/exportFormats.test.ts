@@ -18,19 +18,35 @@ describe('CSV', () => {
     fc.assert(
       fc.property(fc.array(fc.array(value, { minLength: 2, maxLength: 2 }), { minLength: 1 }), (rows) => {
         const parsed = parseCsv(rows.map(csvLine).join(''));
-        const wanted = rows.map((row) =>
-          row.map((cell) => {
-            if (typeof cell !== 'string') return cell === null ? '' : String(cell);
-            return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-          }),
-        );
-        expect(parsed).toEqual(wanted);
+        const told = rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))));
+        const bare = (cells: readonly (readonly string[])[]) => cells.map((row) => row.map((cell) => cell.replaceAll("'", '')));
+        expect(bare(parsed)).toEqual(bare(told));
+        for (const [at, row] of rows.entries()) {
+          for (const [column, cell] of row.entries()) if (typeof cell === 'string') expectHarmless(parsed[at]?.[column] ?? '');
+        }
       }),
     );
   });
 
+  /** However a spreadsheet cuts the text into cells. */
+  function expectHarmless(text: string): void {
+    for (const cell of text.split(/[;\t\r\n]/)) expect(cell.trimStart()).not.toMatch(/^[=+\-@＝＋－＠]/);
+    expect(text).not.toMatch(/^[\t\r\n]/);
+  }
+
+  test('lets no text become a formula, wherever a spreadsheet begins a cell', () => {
+    const cells = (text: string) => parseCsv(csvLine([text, 'next']))[0]?.[0];
+    expect(cells('calm; = quiet - here')).toBe("calm;' = quiet - here");
+    expect(cells(`led away;=HYPERLINK("http://x")`)).toBe(`led away;'=HYPERLINK("http://x")`);
+    expect(cells(`led away;"=1+1`)).toBe(`led away;'"=1+1`);
+    expect(cells('first\n-second\r\n=third')).toBe("first\n'-second\r\n'=third");
+    for (const start of [' ', '\u00A0', '\u200B', '\u202E', '\uFEFF', '\u0000', '"', '\n']) expectHarmless(cells(`${start}=1+1`) ?? '');
+    for (const sign of '＝＋－＠') expect(cells(`${sign}1`)).toBe(`'${sign}1`);
+    expect(cells('15:00–16:00, a+b, 5-7, x@y.kz')).toBe('15:00–16:00, a+b, 5-7, x@y.kz');
+  });
+
   test('keeps a negative number a number and a negative text a text', () => {
-    expect(csvLine([-5, '-5', '=1+1', '+7 701', '@x', '\tx'])).toBe("-5,'-5,'=1+1,'+7 701,'@x,'\tx\r\n");
+    expect(csvLine([-5, '-5', '=1+1', '+7 701', '@x', '\tx'])).toBe("-5,'-5,'=1+1,'+7 701,'@x,\"'\tx\"\r\n");
   });
 
   test('is counted in pieces, whatever is quoted', () => {
