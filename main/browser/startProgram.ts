@@ -6,7 +6,7 @@ import { errorText } from '../../shared/messages/errorText.ts';
 import { createTranslator, type Translator } from '../../shared/messages/translator.ts';
 import { defaultWorkspaceDir } from '../core/workspace/defaultWorkspaceDir.ts';
 import { type WorkspaceHolder, whoHolds } from '../core/workspace/whoHolds.ts';
-import { startBrowserShell } from './browserShell.ts';
+import { type BrowserShell, type BrowserShellOptions, startBrowserShell } from './browserShell.ts';
 import { runDesktopWindow } from './desktopWindow.ts';
 
 export interface StartOptions {
@@ -59,19 +59,32 @@ async function serveBrowser(options: StartOptions, ending: Promise<void>, t: Tra
   const hopeless = new Promise<'hopeless'>((resolve) => {
     giveUp = () => resolve('hopeless');
   });
-  const shell = await startBrowserShell({
+  const shell = await openShell({
     workspaceDir: options.workspaceDir,
     resourcesDir: join(root, 'resources'),
     port: options.port,
     openBrowser: options.openBrowser,
     onHopeless: giveUp,
   });
+  if (shell === 'portTaken') {
+    process.stderr.write(`${t('shell:start.portTaken', { port: String(options.port) })}\n`);
+    return 1;
+  }
   process.stdout.write(`Baqylau is ready at ${shell.url}\n`);
   const why = await Promise.race([ending, hopeless]);
   await shell.close();
   if (why !== 'hopeless') return 0;
   process.stderr.write(`${t('shell:start.hopeless')}\n`);
   return 1;
+}
+
+async function openShell(options: BrowserShellOptions): Promise<BrowserShell | 'portTaken'> {
+  try {
+    return await startBrowserShell(options);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return 'portTaken';
+    throw error;
+  }
 }
 
 /** A second signal while the program is closing changes nothing: closing takes a moment and must not be cut short. */

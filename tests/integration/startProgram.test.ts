@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -72,6 +73,17 @@ test('a workspace that is open elsewhere ends it, naming the holder', async () =
   expect(await started.ended).toBe(1);
   expect(started.output().stdout).toBe('');
   expect(started.output().stderr).toMatch(/^WORKSPACE_IN_USE: .*командной строк.*20 нояб/);
+});
+
+test('a port that is taken is said in a line', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void taken.close());
+  await once(taken, 'listening');
+  const started = start(['--no-browser', '--port', String((taken.address() as AddressInfo).port)]);
+  expect(await started.ended).toBe(1);
+  expect(started.output().stdout).toBe('');
+  expect(started.output().stderr).toMatch(/^Port \d+ is in use by another program/m);
+  expect(started.output().stderr).not.toContain('    at ');
 });
 
 test.each([['--port', 'x'], ['--port', '70000'], ['--shell', 'none'], ['--unknown']])('%s %s is wrong usage', async (...args) => {
