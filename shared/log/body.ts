@@ -26,6 +26,7 @@ export function normaliseChanges(changes: readonly EntityChange[]): EntityChange
     seen: [...new Set(change.seen)].sort(),
     set: Object.fromEntries(Object.entries(change.set).map(([field, value]) => [field, normaliseField(value)])),
     reason: change.reason === null ? null : change.reason.toWellFormed(),
+    ...(change.undoes ? { undoes: change.undoes } : {}),
   }));
 }
 
@@ -74,13 +75,16 @@ function readChanges(value: CborValue | undefined): EntityChange[] | null {
 }
 
 function readChange(value: CborValue): EntityChange | null {
-  if (!isMap(value) || Object.keys(value).length !== 5) return null;
-  const { entity, id, reason } = value;
+  if (!isMap(value)) return null;
+  const { entity, id, reason, undoes } = value;
+  if (Object.keys(value).length !== (undoes === undefined ? 5 : 6)) return null;
   const seen = readSeen(value.seen);
   const set = readSet(value.set);
   if (!isName(entity) || !isName(id) || seen === null || set === null) return null;
   if (reason !== null && typeof reason !== 'string') return null;
-  return { entity, id, seen, set, reason };
+  if (undoes === undefined) return { entity, id, seen, set, reason };
+  if (!(undoes instanceof Uint8Array) || undoes.length !== HASH_BYTES) return null;
+  return { entity, id, seen, set, reason, undoes: asEntryHash(undoes) };
 }
 
 /** A name holds no space and no control character, so that two of them can stand in one line. */

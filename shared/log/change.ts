@@ -24,6 +24,8 @@ export interface EntityChange {
   readonly set: Readonly<Record<string, FieldValue>>;
   /** Why, in the author's words; null where none was asked for. */
   readonly reason: string | null;
+  /** The entry whose values for this entity this change takes back; absent or null for every other change. It undoes nothing by itself: `set` does. */
+  readonly undoes?: EntryHash | null;
 }
 
 /** A change with what its entry says about it: one step in an entity's history. */

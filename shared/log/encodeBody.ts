@@ -1,5 +1,5 @@
 import { type EntryBody, seenBytes } from './body.ts';
-import { compareBytes, concatBytes } from './bytes.ts';
+import { compareBytes, concatBytes, fromHex } from './bytes.ts';
 import { type CborValue, encodeCanonical } from './canonicalCbor.ts';
 import type { EntityChange } from './change.ts';
 
@@ -20,6 +20,7 @@ export function bodyFields(body: EntryBody): BodyField[] {
   for (const [index, change] of body.changes.entries()) {
     const of = (name: string, value: CborValue) => bodyField(['changes', index, name], value);
     fields.push(of('entity', change.entity), of('id', change.id), of('seen', seenBytes(change.seen)), of('reason', change.reason));
+    if (change.undoes) fields.push(of('undoes', fromHex(change.undoes)));
     for (const [field, value] of Object.entries(change.set)) fields.push(bodyField(['changes', index, 'set', field], value));
   }
   return fields;
@@ -41,8 +42,9 @@ export function encodeBody(body: EntryBody, fields: readonly BodyField[] = bodyF
   parts.push(key('clock'), clock, key('schema'), schema, key('changes'), listHead(body.changes.length));
   for (const change of body.changes) {
     const [entity, id, seen, reason] = [take(), take(), take(), take()];
+    const undoes = change.undoes ? [key('undoes'), take()] : [];
     parts.push(
-      mapHead(5),
+      mapHead(change.undoes ? 6 : 5),
       key('id'),
       id,
       key('set'),
@@ -53,6 +55,7 @@ export function encodeBody(body: EntryBody, fields: readonly BodyField[] = bodyF
       entity,
       key('reason'),
       reason,
+      ...undoes,
     );
   }
   return concatBytes(parts);

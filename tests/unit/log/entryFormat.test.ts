@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hashing, sha256 } from '../../../main/core/crypto/primitives.ts';
 import { BODY_SCHEMA, decodeBody, type EntryBody, normaliseChanges, seenBytes } from '../../../shared/log/body.ts';
-import { toHex } from '../../../shared/log/bytes.ts';
+import { fromHex, toHex } from '../../../shared/log/bytes.ts';
 import { decodeCanonical, encodeCanonical } from '../../../shared/log/canonicalCbor.ts';
-import { type EntryHash, entryHashSchema, type FieldValue } from '../../../shared/log/change.ts';
+import { type EntityChange, type EntryHash, entryHashSchema, type FieldValue } from '../../../shared/log/change.ts';
 import { bodyHash, disclose, verifyDisclosure } from '../../../shared/log/commitment.ts';
 import { encodeBody } from '../../../shared/log/encodeBody.ts';
 import { BODY_BYTES_MAX, decodeHeader, encodeHeader, HEAD_BYTES, HEADER_BYTES, splitEntry } from '../../../shared/log/header.ts';
@@ -38,9 +38,12 @@ const changes = fc.uniqueArray(
     seen: fc.uniqueArray(hash, { maxLength: 3 }),
     set: fc.dictionary(fc.stringMatching(/^[a-z.A-Z0-9]{1,20}$/), fieldValue, { minKeys: 1, maxKeys: 40 }),
     reason: fc.option(fc.string({ unit: 'binary' }), { nil: null }),
+    undoes: fc.option(hash, { nil: null }),
   }),
   { minLength: 1, maxLength: 3, selector: ({ entity, id }) => `${entity} ${id}` },
 );
+
+const undoneBy = ({ undoes }: EntityChange) => (undoes ? { undoes: fromHex(undoes) } : {});
 
 const body: fc.Arbitrary<EntryBody> = fc.record({
   salt: bytes(32),
@@ -130,7 +133,7 @@ describe('body', () => {
       fc.property(body, (value) => {
         expect(decodeBody(encodeBody(value))).toEqual({ body: value });
         const { ms, counter } = value.clock;
-        const whole = value.changes.map((change) => ({ ...change, seen: seenBytes(change.seen), set: { ...change.set } }));
+        const whole = value.changes.map((change) => ({ ...change, seen: seenBytes(change.seen), set: { ...change.set }, ...undoneBy(change) }));
         expect(toHex(encodeBody(value))).toBe(
           toHex(encodeCanonical({ salt: value.salt, clock: [ms, counter], schema: value.schema, changes: whole })),
         );
@@ -191,6 +194,8 @@ describe('body', () => {
     ['a field that holds bytes', change({ set: { a: new Uint8Array(2) } }), { void: 'malformed-body' }],
     ['a reason that is a number', change({ reason: 4 }), { void: 'malformed-body' }],
     ['what was seen out of order', change({ seen: [new Uint8Array(32).fill(2), new Uint8Array(32).fill(1)] }), { void: 'malformed-body' }],
+    ['an undone entry without a whole name', change({ undoes: new Uint8Array(31) }), { void: 'malformed-body' }],
+    ['an undone entry that is none', change({ undoes: null }), { void: 'malformed-body' }],
     ['a field that sets nothing', change({ set: {} }), { void: 'nothing-set' }],
   ])('%s is told apart', (_, value, expected) => {
     expect(decodeBody(encodeCanonical(value))).toEqual(expected);
