@@ -63,6 +63,8 @@ function diskRefusal(error: unknown): CoreError | null {
   if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return new CoreError('DISK_FULL', {});
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return new CoreError('WORKSPACE_DAMAGED', { part: 'database' });
   if (/^(SQLITE_READONLY|EROFS|EACCES|EPERM)/.test(code)) return new CoreError('DISK_READ_ONLY', {});
+  // A page that was changed or torn since is found when it is first read, which may be long after unlocking.
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return new CoreError('WORKSPACE_DAMAGED', { part: 'database' });
   return null;
 }
 

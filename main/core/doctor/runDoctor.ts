@@ -25,7 +25,7 @@ const SETTINGS = { journal_mode: 'wal', synchronous: 2, temp_store: 2, secure_de
 
 /**
  * Looks at everything that an unlocked workspace consists of, and changes nothing. Tables are made anew from the log in a
- * transaction that is taken back.
+ * transaction that is taken back. A damaged database ends the round: `checks` then holds no more than was looked at.
  * @param onCheck is told the name of each check as it begins, and how many log parts are done
  */
 export function runDoctor(
@@ -41,10 +41,14 @@ export function runDoctor(
     ['tables', () => tablesCheck(workspace, projections)],
     ['search', () => searchCheck(workspace.db)],
   ];
-  const found = checks.map(([name, check]) => {
+  const found: DoctorCheck[] = [];
+  for (const [name, check] of checks) {
     onCheck(name, 0);
-    return check();
-  });
+    const result = check();
+    found.push(result);
+    // What a damaged file still gives up proves nothing, and most of it cannot be read at all.
+    if (name === 'database' && !result.isSound) break;
+  }
   return { isSound: found.every(({ isSound }) => isSound), checks: found };
 }
 
