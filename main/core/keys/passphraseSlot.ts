@@ -15,6 +15,8 @@ const MEMLIMIT_BYTES = 256 * 1024 * 1024;
 const TARGET_MS = 1000;
 const OPSLIMIT_MIN = 2;
 const OPSLIMIT_MAX = 64;
+/** Above what calibration chooses, and still within what a small computer has. */
+const MEMLIMIT_MAX_BYTES = 1024 * 1024 * 1024;
 
 const base64 = (bytes: number) => z.base64().refine((text) => Buffer.from(text, 'base64').length === bytes, { error: 'wrong-length' });
 
@@ -24,11 +26,8 @@ export const passphraseSlotSchema = z.strictObject({
   kind: z.literal('passphrase'),
   kdf: z.strictObject({
     algorithm: z.literal('argon2id13'),
-    opslimit: z.int().min(1).max(1000),
-    memlimitBytes: z
-      .int()
-      .min(8192)
-      .max(4 * 1024 * 1024 * 1024),
+    opslimit: z.int().min(1).max(OPSLIMIT_MAX),
+    memlimitBytes: z.int().min(8192).max(MEMLIMIT_MAX_BYTES),
     salt: base64(SALT_BYTES),
   }),
   /** Nonce, wrapped key, tag. */

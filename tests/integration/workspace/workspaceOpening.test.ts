@@ -112,6 +112,18 @@ describe('what cannot be opened is told apart, and stays as it is', () => {
       {},
     ],
     [
+      'a slot that asks for endless work',
+      (dir) => editKeyring(dir, (text) => text.replace('"opslimit": 1', '"opslimit": 1000')),
+      'WORKSPACE_DAMAGED',
+      { part: 'keyring' },
+    ],
+    [
+      'a slot that asks for all memory',
+      (dir) => editKeyring(dir, (text) => text.replace('"memlimitBytes": 8192', '"memlimitBytes": 4294967296')),
+      'WORKSPACE_DAMAGED',
+      { part: 'keyring' },
+    ],
+    [
       'a keyring of another workspace',
       (dir) => editKeyring(dir, (text) => text.replace(/(?<="workspace": ")./, (digit) => (digit === '0' ? '1' : '0'))),
       'WRONG_PASSPHRASE',
