@@ -133,7 +133,12 @@ describe('body', () => {
       fc.property(body, (value) => {
         expect(decodeBody(encodeBody(value))).toEqual({ body: value });
         const { ms, counter } = value.clock;
-        const whole = value.changes.map((change) => ({ ...change, seen: seenBytes(change.seen), set: { ...change.set }, ...undoneBy(change) }));
+        const whole = value.changes.map((change) => ({
+          ...change,
+          seen: seenBytes(change.seen),
+          set: { ...change.set },
+          ...undoneBy(change),
+        }));
         expect(toHex(encodeBody(value))).toBe(
           toHex(encodeCanonical({ salt: value.salt, clock: [ms, counter], schema: value.schema, changes: whole })),
         );
