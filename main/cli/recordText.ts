@@ -7,6 +7,7 @@ import type { Translator } from '../../shared/messages/translator.ts';
 import { unreachable } from '../../shared/must.ts';
 import { findCategory, type IncidentVocabulary } from '../../shared/vocabulary/incidentVocabulary.ts';
 import { findRegion } from '../../shared/vocabulary/regions.ts';
+import { shownText } from './shownText.ts';
 
 /** When it happened, as people say it; the zone stays in the record. */
 function occurredText({ precision, from, to }: Occurred, { t, language }: Translator): string {
@@ -48,7 +49,7 @@ export function rowText(row: IncidentRow, translator: Translator): string {
   ];
   const head = `${row.id}  S${row.severity}  ${row.category}  ${occurredText(row.occurred, translator)}`;
   const tail = [row.title, row.placeWords, ...marks].filter((part) => part !== null && part !== '').join(' · ');
-  return `${head}  ${tail}`;
+  return `${head}  ${shownText(tail)}`;
 }
 
 /** The whole record for reading, a field a line; what nobody answered is left out. */
@@ -78,7 +79,7 @@ export function recordText(record: IncidentRecord, vocabulary: IncidentVocabular
     [t('cli:field.purpose'), named(vocabulary.purposes, record.purpose)],
     [t('cli:field.withdrawn'), record.withdrawn?.reason ?? ''],
   ];
-  return lines.flatMap(([name, text]) => (text === '' ? [] : [`${name}: ${text}`])).join('\n');
+  return lines.flatMap(([name, text]) => (text === '' ? [] : [`${name}: ${shownText(text)}`])).join('\n');
 }
 
 function pinText({ pin }: IncidentRecord, language: Language): string {
@@ -93,7 +94,7 @@ export function historyText(steps: readonly IncidentHistoryStep[], wallTimes: re
     .map((step, at) => {
       const when = wallText(wallTimes[at] ?? null, language);
       const fields = step.kind === 'amended' ? step.changes.map(({ field }) => field).join(', ') : '';
-      return [`${t(`cli:step.${step.kind}`)} ${when}`, step.reason ?? '', fields].filter(Boolean).join(' · ');
+      return [`${t(`cli:step.${step.kind}`)} ${when}`, shownText(step.reason ?? ''), fields].filter(Boolean).join(' · ');
     })
     .join('\n');
 }
