@@ -1,15 +1,8 @@
 import { Modal } from '@mantine/core';
-import { skipToken, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
-import { EMPTY_FILTER } from '../../shared/incidents/incidentViews.ts';
-import { fold } from '../../shared/search/fold.ts';
-import { api } from '../api/client.ts';
-import { IncidentRowView } from '../incidents/IncidentRowView.tsx';
-import { openIncident } from '../state/screenActions.ts';
-import { KeyLabel } from '../ui/KeyLabel.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import style from './CommandPalette.module.css';
-import { type Command, useCommands } from './useCommands.tsx';
+import { type Choice, usePaletteChoices } from './usePaletteChoices.tsx';
 
 interface Props {
   readonly opened: boolean;
@@ -38,18 +31,11 @@ export function CommandPalette({ opened, onClose, onLock }: Props) {
   );
 }
 
-interface Choice {
-  readonly key: string;
-  readonly content: ReactNode;
-  readonly run: () => void;
-}
-
 function Palette({ onClose, onLock }: Omit<Props, 'opened'>) {
-  const { t } = useTranslator();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const listId = useId();
-  const { commands, records } = useChoices(text, onLock);
+  const { commands, records } = usePaletteChoices(text, onLock);
   const choices = [...commands, ...records];
   const run = (choice: Choice | undefined) => {
     if (choice === undefined) return;
@@ -58,96 +44,107 @@ function Palette({ onClose, onLock }: Omit<Props, 'opened'>) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step !== 0) {
-      event.preventDefault();
-      setActive((last) => (last + step + choices.length) % Math.max(1, choices.length));
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      run(choices[active]);
-    }
+    if (step === 0 && event.key !== 'Enter') return;
+    event.preventDefault();
+    if (step === 0) run(choices[active]);
+    else setActive((last) => (last + step + choices.length) % Math.max(1, choices.length));
   };
-  const option = (choice: Choice, index: number) => (
+  const changeText = (changed: string) => {
+    setText(changed);
+    setActive(0);
+  };
+  const activeKey = choices[active]?.key;
+  return (
+    <>
+      <PaletteField
+        text={text}
+        listId={listId}
+        activeId={activeKey === undefined ? undefined : `${listId}-${activeKey}`}
+        onChange={changeText}
+        onKeyDown={onKeyDown}
+      />
+      <PaletteList
+        listId={listId}
+        commands={commands}
+        records={records}
+        activeKey={activeKey}
+        onHover={(choice) => setActive(choices.indexOf(choice))}
+        onPress={run}
+      />
+    </>
+  );
+}
+
+interface FieldProps {
+  readonly text: string;
+  readonly listId: string;
+  readonly activeId: string | undefined;
+  readonly onChange: (text: string) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function PaletteField({ text, listId, activeId, onChange, onKeyDown }: FieldProps) {
+  const { t } = useTranslator();
+  return (
+    <input
+      className={style.field}
+      value={text}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onKeyDown={onKeyDown}
+      placeholder={t('frame:palette.placeholder')}
+      aria-label={t('shortcuts:commands')}
+      role="combobox"
+      aria-expanded="true"
+      aria-controls={listId}
+      aria-activedescendant={activeId}
+      autoComplete="off"
+      spellCheck={false}
+      maxLength={200}
+      data-autofocus
+      data-testid="command-field"
+    />
+  );
+}
+
+interface ListProps {
+  readonly listId: string;
+  readonly commands: readonly Choice[];
+  readonly records: readonly Choice[];
+  readonly activeKey: string | undefined;
+  readonly onHover: (choice: Choice) => void;
+  readonly onPress: (choice: Choice) => void;
+}
+
+function PaletteList({ listId, commands, records, activeKey, onHover, onPress }: ListProps) {
+  const { t } = useTranslator();
+  const option = (choice: Choice) => (
     <Option
       key={choice.key}
       id={`${listId}-${choice.key}`}
-      active={index === active}
-      onHover={() => setActive(index)}
-      onPress={() => run(choice)}
+      active={choice.key === activeKey}
+      onHover={() => onHover(choice)}
+      onPress={() => onPress(choice)}
     >
       {choice.content}
     </Option>
   );
-  const activeKey = choices[active]?.key;
   return (
     <>
-      <input
-        className={style.field}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          setActive(0);
-        }}
-        onKeyDown={onKeyDown}
-        placeholder={t('frame:palette.placeholder')}
-        aria-label={t('shortcuts:commands')}
-        role="combobox"
-        aria-expanded="true"
-        aria-controls={listId}
-        aria-activedescendant={activeKey === undefined ? undefined : `${listId}-${activeKey}`}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={200}
-        data-autofocus
-        data-testid="command-field"
-      />
       <div role="listbox" id={listId} aria-label={t('frame:palette.results')} className={style.list} tabIndex={-1}>
-        {commands.map((choice, index) => option(choice, index))}
+        {commands.map(option)}
         {records.length > 0 && (
           <p className={style.heading} role="presentation">
             {t('frame:palette.records')}
           </p>
         )}
-        {records.map((choice, index) => option(choice, commands.length + index))}
+        {records.map(option)}
       </div>
-      {choices.length === 0 && (
+      {commands.length + records.length === 0 && (
         <p className={style.nothing} role="status">
           {t('frame:palette.nothing')}
         </p>
       )}
     </>
-  );
-}
-
-const RECORDS_SHOWN = 8;
-
-function useChoices(text: string, onLock: () => void): { readonly commands: readonly Choice[]; readonly records: readonly Choice[] } {
-  const words = fold(text.trim());
-  const commands = useCommands(onLock)
-    .filter((command) => fold(command.title).includes(words))
-    .map((command) => ({ key: command.key, run: command.run, content: <CommandLine command={command} /> }));
-  const found = useQuery(
-    api.incidents.list.queryOptions({
-      input:
-        words === ''
-          ? skipToken
-          : { filter: { ...EMPTY_FILTER, text: text.trim() }, sort: 'occurred', withoutPinOnly: false, cursor: null, limit: RECORDS_SHOWN },
-    }),
-  );
-  const records = (found.data?.rows ?? []).map((row) => ({
-    key: row.id,
-    run: () => openIncident(row.id),
-    content: <IncidentRowView row={row} />,
-  }));
-  return { commands, records };
-}
-
-function CommandLine({ command: { title, icon, shortcut } }: { readonly command: Command }) {
-  return (
-    <span className={style.command}>
-      <span className={style.icon}>{icon}</span>
-      <span className={style.title}>{title}</span>
-      {shortcut !== undefined && <KeyLabel id={shortcut} />}
-    </span>
   );
 }
 

@@ -22,6 +22,8 @@ export function UnlockScreen() {
   const unlock = useMutation(
     api.workspace.unlock.mutationOptions({
       onSuccess: (state) => queryClient.setQueryData(api.workspace.state.queryKey(), state),
+      // The next try takes the place of this one: behind dots nobody sees that it was added to it.
+      onError: () => field.current?.select(),
     }),
   );
   const wrongPassphrase = isRefusal(unlock.error, 'WRONG_PASSPHRASE');
