@@ -8,6 +8,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { WebSocketServer } from 'ws';
 import { createContentHandler, secured } from '../core/content/contentHandler.ts';
+import { keepMemoryOutOfCrashFiles } from '../core/coreStart.ts';
 import { hasDisplay, type OpenFile, openInBrowser, writeOpenFile } from './openFile.ts';
 import { preparePage } from './pageBundle.ts';
 import { PageRelay } from './pageRelay.ts';
@@ -46,6 +47,8 @@ const ownCore = join(root, 'main/core/coreProcess.ts');
 
 /** Serves the page and the core to the system's browser on the loopback. Resolves when the page can be loaded. */
 export async function startBrowserShell(options: BrowserShellOptions): Promise<BrowserShell> {
+  // Passphrases and records pass through here on their way between page and core.
+  keepMemoryOutOfCrashFiles();
   const pageFolder = options.pageFolder ?? (await preparePage(root));
   const tokens = new OneTimeTokens();
   const app = new Hono();

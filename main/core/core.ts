@@ -6,6 +6,7 @@ import type { WorkspaceState } from '../../shared/workspace/workspaceState.ts';
 import { toApiError } from './api/apiErrors.ts';
 import { ChangeFeed } from './api/changeFeed.ts';
 import { createRouter, type RouterCore } from './api/router.ts';
+import { keepMemoryOutOfCrashFiles } from './coreStart.ts';
 import { logDemo } from './demo/logDemo.ts';
 import { readDemo } from './demo/readDemo.ts';
 import { type DoctorReport, runDoctor } from './doctor/runDoctor.ts';
@@ -47,6 +48,7 @@ export interface Core {
 }
 
 export function createCore(options: CoreOptions): Core {
+  keepMemoryOutOfCrashFiles();
   const running = new RunningCore(options);
   const router = createRouter(running);
   const mapErrors = async <Result>({

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+
 /** What a core process is started with. Paths only: a command line can be read by everybody on the computer. */
 export interface CoreStart {
   readonly workspaceDir: string;
@@ -18,4 +20,17 @@ export function coreEnvironment(environment: Readonly<Record<string, string | un
     if (value !== undefined && passedOn.test(name)) kept[name] = value;
   }
   return kept;
+}
+
+/**
+ * Leaves the memory of this process, and of those that it starts, out of the file that Linux writes when one crashes: keys and records would
+ * stand in it, on the disk, for whoever comes by the computer. Elsewhere no such file is written unless somebody asks for it.
+ */
+export function keepMemoryOutOfCrashFiles(): void {
+  if (process.platform !== 'linux') return;
+  try {
+    writeFileSync('/proc/self/coredump_filter', '0');
+  } catch {
+    // A system that lets nobody write there: nothing is worse than before.
+  }
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -258,6 +259,13 @@ describe('the relay', () => {
   test('the core is started so that no signal opens a debugger in it', async () => {
     const page = await connected(await startEchoShell());
     expect(await answerTo(await page(), 'arguments:')).toContain('--disable-sigusr1');
+  });
+
+  test.runIf(process.platform === 'linux')('neither shell nor core leaves its memory in a crash file (Linux writes them)', async () => {
+    const shell = await startEchoShell();
+    for (const pid of [process.pid, shell.corePid()]) {
+      expect(readFileSync(`/proc/${pid}/coredump_filter`, 'utf8').trim(), String(pid)).toBe('00000000');
+    }
   });
 
   test('a core that cannot stay up is given up', async () => {
