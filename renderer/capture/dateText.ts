@@ -1,3 +1,4 @@
+import { readHalfOfDay } from './partOfDay.ts';
 import { dateOf, timeOf } from './wallClock.ts';
 
 /** Beginnings of month names, January first, as English, Russian and Kazakh write them. */
@@ -48,19 +49,25 @@ function dayOf(day: number, month: number, year: string | undefined, today: stri
 }
 
 /**
- * A time of day: `14:30`, `14.30`, `14 30`, `1430`, `9:05`, `14`. A bare hour comes back as `wholeHour`.
+ * A time of day: `14:30`, `14.30`, `14 30`, `1430`, `9:05`, `14`, `2 pm`, `9 вечера`, `кешкі 9`. A bare hour comes back as `wholeHour`.
  * @returns null when it cannot be read.
  */
 export function readTime(text: string): { readonly time: string; readonly wholeHour: boolean } | null {
-  const plain = text.replace(/\p{Zs}/gu, ' ').trim();
-  const hour = /^(\d{1,2}) ?(?:ч\.?|h|сағ\.?)?$/u.exec(plain);
+  const said = text
+    .replace(/\p{Zs}/gu, ' ')
+    .toLowerCase()
+    .trim();
+  const half = readHalfOfDay(said);
+  const plain = half?.clock ?? said;
+  const toHour = half?.toHour ?? ((hour: number) => hour);
+  const hour = /^(\d{1,2}) ?(?:ч\.?|час(?:а|ов)?|h|сағ\.?)?$/u.exec(plain);
   if (hour) {
-    const time = timeOf(Number(hour[1]), 0);
+    const time = timeOf(toHour(Number(hour[1])), 0);
     return time === null ? null : { time, wholeHour: true };
   }
   const clock = /^(\d{1,2})[:.\-, жЖ](\d{2})$/u.exec(plain) ?? /^(\d{1,2})(\d{2})$/.exec(plain);
   if (!clock) return null;
-  const time = timeOf(Number(clock[1]), Number(clock[2]));
+  const time = timeOf(toHour(Number(clock[1])), Number(clock[2]));
   return time === null ? null : { time, wholeHour: false };
 }
 

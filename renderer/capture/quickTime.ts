@@ -1,5 +1,6 @@
 import type { TimePrecision } from './captureForm.ts';
 import { readDate, readTime } from './dateText.ts';
+import { readPartOfDay } from './partOfDay.ts';
 import { addDays, addMinutes } from './wallClock.ts';
 
 /** What a quick entry says. Dates `YYYY-MM-DD`, wall times `YYYY-MM-DDTHH:mm`; which ends are there follows from the precision. */
@@ -28,7 +29,7 @@ const BEFORE = /^(?:before|by|until|не позднее|раньше|до)\s+(.+
 const AFTER = /^(?:after|since|from|не раньше|после|с)\s+(.+)$|^(.+?)(?:-?[дтн][ае]н)?\s*(?:кейін|бастап)$/u;
 const AGO =
   /^(?:-|−)?\s*(\d{1,3}|half an|an?|полтора|пол)?\s*(m|min|mins|minutes?|мин|минут[ауы]?|минут|h|hrs?|hours?|ч|час(?:а|ов)?|сағ|сағат|d|days?|д|дн|день|дня|дней|күн)\.?\s*(?:ago|назад|бұрын)?$/u;
-const ABOUT = /^(?:~|≈|about|around|ca\.?|около|примерно|шамамен)\s*/u;
+const ABOUT = /^(?:~|≈|about|around|ca\.?|около|примерно|где-то|шамамен|ок\.? |ок\.(?=\d))\s*/u;
 
 /**
  * A moment as a person types it from memory: `14:30`, `yesterday 14:30`, `20.11 9-15`, `14:00–15:30`, `2 h ago`, `before 18:00`,
@@ -47,7 +48,24 @@ export function readQuickTime(text: string, now: string, base: string | null): Q
   if (plain === '') return null;
   if (NOW.test(plain)) return { precision: 'exact', from: now, to: null };
   if (UNKNOWN.test(plain)) return { precision: 'unknown', from: null, to: null };
-  return readAgo(plain, now) ?? readRange(plain, now, base) ?? readOpenEnd(plain, now, base) ?? readPoint(plain, now, base);
+  return (
+    readPart(plain, now, base) ??
+    readAgo(plain, now) ??
+    readRange(plain, now, base) ??
+    readOpenEnd(plain, now, base) ??
+    readPoint(plain, now, base)
+  );
+}
+
+/** `yesterday evening` is a range of hours; one that is not over ends now. */
+function readPart(plain: string, now: string, base: string | null): QuickTime | null {
+  const part = readPartOfDay(plain);
+  if (part === null) return null;
+  const date = part.rest === '' ? lastDayOf(part.from, now, base) : readMoment(part.rest, now, base);
+  const day = typeof date === 'string' ? date : date?.time === null ? date.date : null;
+  if (day === null) return null;
+  const [from, to] = [`${day}T${part.from}`, `${day}T${part.to}`];
+  return from < now ? { precision: 'range', from, to: to < now ? to : now } : null;
 }
 
 function readAgo(plain: string, now: string): QuickTime | null {

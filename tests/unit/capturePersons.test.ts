@@ -8,6 +8,8 @@ test.each([
   ['1,204 people', { value: 1204, qualifier: null }],
   ['about 15', { value: 15, qualifier: 'about' }],
   ['About 15 people', { value: 15, qualifier: 'about' }],
+  ['ок. 15', { value: 15, qualifier: 'about' }],
+  ['ок 15 чел.', { value: 15, qualifier: 'about' }],
   ['~15', { value: 15, qualifier: 'about' }],
   ['около 15', { value: 15, qualifier: 'about' }],
   ['около 15 человек', { value: 15, qualifier: 'about' }],
