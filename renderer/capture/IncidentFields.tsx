@@ -14,9 +14,10 @@ import { PinField } from './fields/PinField.tsx';
 import { PlaceWordsField } from './fields/PlaceWordsField.tsx';
 import { RegionField, RegionSuggestion } from './fields/RegionField.tsx';
 import { SeverityField } from './fields/SeverityField.tsx';
-import { WhenField } from './fields/WhenField.tsx';
+import { useWallNow, WhenField } from './fields/WhenField.tsx';
 import { defaultSeverity } from './formReading.ts';
 import { problemText } from './problemText.ts';
+import { useLeftFields } from './useLeftFields.ts';
 import { zoneOfRegion } from './zones.ts';
 
 interface Props {
@@ -40,7 +41,8 @@ export function IncidentFields({ form, onChange, problems, offeredTitle, baseDay
   const { vocabulary, computerZone } = useWorkspaceData();
   const homeZone = useHomeZone();
   const set = (change: Partial<CaptureForm>) => onChange({ ...form, ...change });
-  const problem = (field: FormField) => problemText(field, problems[field], t);
+  const left = useLeftFields(form, useWallNow(form.when.zone).slice(0, 10));
+  const problem = (field: FormField) => problemText(field, problems[field] ?? left.problems[field], t);
   const setPlace = (place: PlaceValue) => {
     // The zone follows the region until somebody says another.
     const follows = form.when.zone === '' || form.when.zone === zoneOfRegion(form.place.region, homeZone);
@@ -88,7 +90,13 @@ export function IncidentFields({ form, onChange, problems, offeredTitle, baseDay
       </FieldGroup>
       <FieldGroup title={t('capture:group.where')}>
         <PlaceWordsField value={form.place} onChange={setPlace} error={problem('placeWords')} />
-        <PinField value={form.place} onChange={setPlace} error={problem('coordinates')} vocabulary={vocabulary} />
+        <PinField
+          value={form.place}
+          onChange={setPlace}
+          error={problem('coordinates')}
+          onLeave={() => left.leave('coordinates')}
+          vocabulary={vocabulary}
+        />
         <FieldRow>
           <RegionField value={form.place.region} onChange={(region) => setPlace({ ...form.place, region })} />
           <ChoiceField
@@ -106,13 +114,20 @@ export function IncidentFields({ form, onChange, problems, offeredTitle, baseDay
           value={form.when}
           onChange={(when) => set({ when })}
           error={problem('when')}
+          onLeave={() => left.leave('when')}
           vocabulary={vocabulary}
           computerZone={computerZone}
           baseDay={baseDay}
         />
       </FieldGroup>
       <FieldGroup title={t('capture:group.who')}>
-        <PersonsField value={form.persons} onChange={(persons) => set({ persons })} error={problem('persons')} vocabulary={vocabulary} />
+        <PersonsField
+          value={form.persons}
+          onChange={(persons) => set({ persons })}
+          error={problem('persons')}
+          onLeave={() => left.leave('persons')}
+          vocabulary={vocabulary}
+        />
       </FieldGroup>
       <FieldGroup title={t('capture:group.howKnown')}>
         <SourceFields form={form} set={set} problem={problem} />

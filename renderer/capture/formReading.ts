@@ -83,6 +83,20 @@ export function personsOf(form: Pick<CaptureForm, 'persons'>): Persons | null {
   return { value: read.value, qualifier: chosen ?? read.qualifier ?? 'exact' };
 }
 
+/** What stands in the form and cannot be read, or not be right: told as soon as its field is left, not only when it is to be logged. */
+export function unreadable(form: CaptureForm, today: string): FormProblems {
+  const problems: Partial<Record<FormField, FormProblemCode>> = {};
+  const coordinates = coordinatesProblem(form);
+  if (coordinates !== null) problems.coordinates = coordinates;
+  const when = readWhen(form.when, today);
+  if (!when.ok && !NOT_YET_SAID.includes(when.problem)) problems.when = when.problem;
+  if (personsOf(form) === null) problems.persons = 'number-not-understood';
+  return problems;
+}
+
+/** Somebody may be about to say it. */
+const NOT_YET_SAID: readonly FormProblemCode[] = ['date-missing', 'time-missing', 'zone-missing'];
+
 /** Half-typed coordinates never go by unnoticed: they are read, or they are a problem. */
 function coordinatesProblem(form: CaptureForm): FormProblemCode | null {
   if (form.place.coordinates.trim() === '') return null;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type CaptureForm, EMPTY_FORM, EMPTY_PLACE, EMPTY_WHEN } from '../../renderer/capture/captureForm.ts';
 import { draftOfForm, formOfDraft, isUntouched } from '../../renderer/capture/formDraft.ts';
-import { type FormContext, phaseOf, readForm } from '../../renderer/capture/formReading.ts';
+import { type FormContext, phaseOf, readForm, unreadable } from '../../renderer/capture/formReading.ts';
 import { offeredTitle } from '../../renderer/capture/offeredTitle.ts';
 import { withQuickText } from '../../renderer/capture/whenReading.ts';
 import { draftContentSchema } from '../../shared/drafts/draft.ts';
@@ -116,6 +116,17 @@ test('each problem stands at its field', () => {
 test('a quick time that cannot be read is not taken for unknown', () => {
   const read = readForm(form({ when: { ...EMPTY_WHEN, zone, quick: 'sometime' } }), context);
   expect(read).toEqual({ ok: false, problems: { when: 'not-understood' } });
+});
+
+test('what cannot be read is told of when its field is left; what is not said yet is not', () => {
+  const when = withQuickText({ ...EMPTY_WHEN, zone }, 'some time', '2022-11-20T15:40', null);
+  const typed = form({ when, persons: { text: 'several', qualifier: null }, place: { ...EMPTY_PLACE, coordinates: "43°14'" } });
+  expect(unreadable(typed, '2022-11-20')).toEqual({
+    when: 'not-understood',
+    persons: 'number-not-understood',
+    coordinates: 'not-understood',
+  });
+  expect(unreadable(form({ when: { ...EMPTY_WHEN, zone, precision: 'exact' } }), '2022-11-20')).toEqual({});
 });
 
 test('the future is refused', () => {

@@ -7,10 +7,22 @@ export function FieldRow({ children }: { readonly children: ReactNode }) {
   return <div className={style.row}>{children}</div>;
 }
 
+interface FieldPlaceProps {
+  readonly field: FormField;
+  readonly children: ReactNode;
+  /** The focus has gone from all parts of the field. */
+  readonly onLeave?: () => void;
+}
+
 /** Marks where a problem of this field is shown, so that the focus can be brought there. */
-export function FieldPlace({ field, children }: { readonly field: FormField; readonly children: ReactNode }) {
+export function FieldPlace({ field, children, onLeave }: FieldPlaceProps) {
   return (
-    <div data-field={field} className={style.place}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only watches the focus go, there is nothing to press
+    <div
+      data-field={field}
+      className={style.place}
+      onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && onLeave?.()}
+    >
       {children}
     </div>
   );

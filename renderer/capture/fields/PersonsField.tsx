@@ -11,16 +11,17 @@ interface Props {
   readonly value: PersonsValue;
   readonly onChange: (value: PersonsValue) => void;
   readonly error: string | null;
+  readonly onLeave: () => void;
   readonly vocabulary: IncidentVocabulary;
 }
 
 /** How many: `about 15` in one line sets number and qualifier; the list beside it says the same for the pointer. */
-export function PersonsField({ value, onChange, error, vocabulary }: Props) {
+export function PersonsField({ value, onChange, error, onLeave, vocabulary }: Props) {
   const { t } = useTranslator();
   const read = readPersons(value.text);
   const shown = value.qualifier ?? read?.qualifier ?? (read?.value == null ? 'unknown' : 'exact');
   return (
-    <FieldPlace field="persons">
+    <FieldPlace field="persons" onLeave={onLeave}>
       <FieldRow>
         <TextInput
           label={t('capture:persons.number')}

@@ -17,6 +17,7 @@ interface Props {
   readonly value: PlaceValue;
   readonly onChange: (value: PlaceValue) => void;
   readonly error: string | null;
+  readonly onLeave: () => void;
   readonly vocabulary: IncidentVocabulary;
 }
 
@@ -26,7 +27,7 @@ const ACCURACIES = [10, 50, 100, 300, 1000, 5000, 20_000, 100_000];
 const TYPED_ACCURACY_M = 100;
 
 /** The optional pin: a click on the map, or coordinates typed in any usual way. */
-export function PinField({ value, onChange, error, vocabulary }: Props) {
+export function PinField({ value, onChange, error, onLeave, vocabulary }: Props) {
   const { t, language } = useTranslator();
   useMapPin(value, onChange);
   const onType = (coordinates: string) => {
@@ -39,7 +40,7 @@ export function PinField({ value, onChange, error, vocabulary }: Props) {
     onChange({ ...value, coordinates, pin });
   };
   return (
-    <FieldPlace field="coordinates">
+    <FieldPlace field="coordinates" onLeave={onLeave}>
       <TextInput
         label={t('capture:pin.coordinates')}
         placeholder="43.2380, 76.9450"

@@ -20,6 +20,7 @@ interface Props {
   readonly value: WhenValue;
   readonly onChange: (value: WhenValue) => void;
   readonly error: string | null;
+  readonly onLeave: () => void;
   readonly vocabulary: IncidentVocabulary;
   readonly computerZone: string;
   /** The day that a bare time is of, `YYYY-MM-DD`; null: the last one up to now. */
@@ -37,7 +38,7 @@ export function useWallNow(zone: string): string {
 }
 
 /** When: one line for quick entry, buttons for the usual, and the exact fields below once something is said. */
-export function WhenField({ value, onChange, error, vocabulary, computerZone, baseDay }: Props) {
+export function WhenField({ value, onChange, error, onLeave, vocabulary, computerZone, baseDay }: Props) {
   const translator = useTranslator();
   const { t } = translator;
   const [open, setOpen] = useState(false);
@@ -48,7 +49,7 @@ export function WhenField({ value, onChange, error, vocabulary, computerZone, ba
       ? occurredWords({ ...reading.occurred, fromUtc: null, toUtc: null }, translator, computerZone)
       : null;
   return (
-    <FieldPlace field="when">
+    <FieldPlace field="when" onLeave={onLeave}>
       <TextInput
         aria-label={t('capture:when.quick')}
         placeholder={t('capture:when.example')}
