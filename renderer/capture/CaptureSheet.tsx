@@ -50,6 +50,11 @@ export function CaptureSheet({ onClose, onLogged }: Props) {
     capture.next();
     setChoosing(true);
   };
+  const discard = async () => {
+    await capture.discard();
+    setChoosing(true);
+    announce(t('capture:draft.discarded'));
+  };
   useShortcut('submit', () => void log(), capture.logged === null);
   useShortcut('logIncident', next, capture.logged !== null);
   useEscape(close);
@@ -81,9 +86,7 @@ export function CaptureSheet({ onClose, onLogged }: Props) {
           <LoggedPanel logged={capture.logged} onNext={next} onOpen={() => capture.logged !== null && openIncident(capture.logged.id)} />
         )}
       </div>
-      {capture.logged === null && (
-        <Foot capture={capture} onLog={() => void log()} onDiscard={() => void capture.discard().then(() => setChoosing(true))} />
-      )}
+      {capture.logged === null && <Foot capture={capture} onLog={() => void log()} onDiscard={() => void discard()} />}
     </section>
   );
 }
@@ -94,8 +97,24 @@ function Beginning({ capture, onContinue }: { readonly capture: Capture; readonl
   const previous = usePreviousRecord((state) => state.previous);
   const taken = capture.form.place.words !== '' || capture.form.place.pin !== null || capture.form.when.precision !== null;
   const words = previous === null ? [] : wordsOf(previous, language);
+  const { takeBack } = capture;
   return (
     <>
+      {takeBack !== null && (
+        <p className={style.thrownAway}>
+          {t('capture:draft.discarded')}{' '}
+          <UnstyledButton
+            className={style.link}
+            onClick={() => {
+              takeBack();
+              onContinue();
+            }}
+            data-testid="take-back"
+          >
+            {t('common:action.undo')}
+          </UnstyledButton>
+        </p>
+      )}
       {isUntouched(capture.form) && (
         <DraftList
           current={capture.draft.id}

@@ -36,6 +36,8 @@ export interface Capture {
   readonly goOnWith: (draft: Draft) => void;
   readonly takeOver: (previous: PreviousRecord) => void;
   readonly discard: () => Promise<void>;
+  /** Brings back the form that was thrown away last; null when there is none to bring back. */
+  readonly takeBack: (() => void) | null;
 }
 
 /** One new record from the first key to the disk, and the next one after it. */
@@ -49,6 +51,7 @@ export function useCapture(onLogged: (id: IncidentId) => void): Capture {
   const [baseDay, setBaseDay] = useState<string | null>(null);
   const [logging, setLogging] = useState(false);
   const [logged, setLogged] = useState<LoggedRecord | null>(null);
+  const [discarded, setDiscarded] = useState<CaptureForm | null>(null);
   /** Before React has drawn `logging`: the same key twice logs once. */
   const busy = useRef(false);
   const draft = useDraftKeeper(NEW_INCIDENT);
@@ -65,6 +68,7 @@ export function useCapture(onLogged: (id: IncidentId) => void): Capture {
 
   const change = (next: CaptureForm) => {
     setForm(next);
+    setDiscarded(null);
     draft.change(next);
     // A problem that was shown goes as soon as it is mended; new ones wait for the next try.
     if (Object.keys(problems).length > 0) setProblems(stillThere(problems, next, context));
@@ -134,8 +138,10 @@ export function useCapture(onLogged: (id: IncidentId) => void): Capture {
       const { id } = draft;
       draft.finish();
       begin(emptyForm);
+      setDiscarded(form);
       if (id !== null) await client.drafts.discard({ id }).catch(setError);
     },
+    takeBack: discarded === null ? null : () => change(discarded),
   };
 }
 
