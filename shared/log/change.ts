@@ -34,12 +34,15 @@ export interface EntityStep extends EntityChange {
   readonly clock: HybridTime;
   /** First 8 hex digits of the public key of the device that signed it. */
   readonly device: string;
+  /** The header's commitment to the body. Entries of one device with one commitment are one statement under several names. */
+  readonly bodyHash?: Uint8Array;
 }
 
 /** Stored and passed on, and applied when what is named here has come. */
 export type WaitingReason =
   | 'missing-opening'
   | 'missing-predecessor'
+  | 'missing-body'
   | 'unknown-key'
   | 'unknown-schema'
   | 'unknown-entity'
@@ -61,4 +64,6 @@ export type RefusedReason = 'bad-layout' | 'bad-size' | 'bad-signature' | 'bad-c
 export type Verdict =
   | { readonly status: 'applied' }
   | { readonly status: 'waiting'; readonly reason: WaitingReason }
-  | { readonly status: 'void'; readonly reason: VoidReason };
+  | { readonly status: 'void'; readonly reason: VoidReason }
+  /** Its body was erased by order; header and signature stay, so that the chain stays whole. */
+  | { readonly status: 'erased' };

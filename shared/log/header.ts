@@ -59,9 +59,9 @@ export type SplitEntry =
   | { readonly header: EntryHeader; readonly head: Uint8Array; readonly body: Uint8Array }
   | { readonly refused: 'bad-layout' | 'bad-size' | 'unknown-version' };
 
-/** The parts of an entry as it travels: header, signature, body, with nothing between. Whoever carries several frames each with its length. Only the layout is checked. */
+/** The parts of an entry as it travels: header, signature, body, with nothing between. Whoever carries several frames each with its length. An entry whose body was erased is its header and signature alone. Only the layout is checked. */
 export function splitEntry(bytes: Uint8Array): SplitEntry {
-  if (bytes.length <= HEAD_BYTES || bytes.length > HEAD_BYTES + BODY_BYTES_MAX) return { refused: 'bad-size' };
+  if (bytes.length < HEAD_BYTES || bytes.length > HEAD_BYTES + BODY_BYTES_MAX) return { refused: 'bad-size' };
   if (bytes[AT.version] !== HEADER_VERSION) return { refused: 'unknown-version' };
   const header = decodeHeader(bytes);
   if (header === null) return { refused: 'bad-layout' };

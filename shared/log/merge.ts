@@ -1,3 +1,4 @@
+import { equalBytes } from './bytes.ts';
 import type { EntityStep, EntryHash, FieldValue } from './change.ts';
 import { compareTime, type HybridTime } from './hybridClock.ts';
 
@@ -24,6 +25,13 @@ export interface MergedEntity {
   readonly live: readonly EntryHash[];
 }
 
+/** One statement that a device carried on into another log stands there under another name; it is still one. */
+interface Statements {
+  readonly steps: readonly EntityStep[];
+  /** All names of a statement, by each of them; only of those that have several. */
+  readonly names: ReadonlyMap<EntryHash, readonly EntryHash[]>;
+}
+
 /** Oldest first; of one time the lower hash first. */
 function compareSteps(a: EntityStep, b: EntityStep): number {
   return compareTime(a.clock, b.clock) || compareHashes(a.hash, b.hash);
@@ -42,12 +50,13 @@ export function joinSteps(a: readonly EntityStep[], b: readonly EntityStep[]): E
 
 /**
  * Field by field, causality first: a value that another step saw and set anew is superseded, whatever the clocks say; of the rest the later clock, then
- * the lower hash, is shown. Depends on the set of steps alone. All steps must be of the one entity.
+ * the lower hash, is shown. Depends on the set of steps alone. All steps must be of the one entity. Of a statement under several names the lowest
+ * stands for all, and to have seen one is to have seen it under each.
  */
 export function mergeEntity(entity: string, id: string, steps: readonly EntityStep[]): MergedEntity {
-  const ordered = steps.length > 1 ? joinSteps(steps, []) : steps;
+  const { steps: ordered, names } = asStatements(steps.length > 1 ? joinSteps(steps, []) : steps);
   const standing = new Map<string, FieldVersion[]>();
-  const seers = stepsThatSaw(ordered);
+  const seers = stepsThatSaw(ordered, names);
   for (const step of ordered) {
     for (const [field, value] of Object.entries(step.set)) {
       if (seers.get(step.hash)?.some((later) => Object.hasOwn(later.set, field))) continue;
@@ -61,7 +70,7 @@ export function mergeEntity(entity: string, id: string, steps: readonly EntitySt
   const live = new Set<EntryHash>();
   for (const field of [...standing.keys()].sort()) {
     const versions = (standing.get(field) ?? []).sort(shownFirst);
-    for (const version of versions) live.add(version.hash);
+    for (const { hash } of versions) for (const name of names.get(hash) ?? [hash]) live.add(name);
     const [shown, ...rest] = versions;
     if (shown) fields.set(field, { shown, others: rest.filter((version) => !sameValue(version.value, shown.value)) });
   }
@@ -73,10 +82,38 @@ function shownFirst(a: FieldVersion, b: FieldVersion): number {
 }
 
 /** By the entry whose values they saw: who may have superseded them. Holds each step once for each it saw, however many fields it sets. */
-function stepsThatSaw(steps: readonly EntityStep[]): Map<EntryHash, EntityStep[]> {
+function stepsThatSaw(steps: readonly EntityStep[], names: Statements['names']): Map<EntryHash, EntityStep[]> {
   const seers = new Map<EntryHash, EntityStep[]>(steps.map((step) => [step.hash, []]));
-  for (const step of steps) for (const hash of step.seen) seers.get(hash)?.push(step);
+  for (const step of steps) for (const hash of step.seen) seers.get(names.get(hash)?.[0] ?? hash)?.push(step);
   return seers;
+}
+
+/** `ordered`: by time, then hash, so that the names of one statement stand close together and the lowest first. */
+function asStatements(ordered: readonly EntityStep[]): Statements {
+  const names = new Map<EntryHash, EntryHash[]>();
+  if (ordered.length < 2) return { steps: ordered, names };
+  const steps: EntityStep[] = [];
+  for (const step of ordered) {
+    const same = earlierOfSameTime(steps, step).find((other) => isSameStatement(step, other));
+    if (same === undefined) {
+      steps.push(step);
+      continue;
+    }
+    const all = names.get(same.hash) ?? [same.hash];
+    all.push(step.hash);
+    names.set(same.hash, all).set(step.hash, all);
+  }
+  return { steps, names };
+}
+
+function earlierOfSameTime(steps: readonly EntityStep[], { clock }: EntityStep): readonly EntityStep[] {
+  let from = steps.length;
+  for (let before = steps[from - 1]; before && compareTime(before.clock, clock) === 0; before = steps[from - 1]) from--;
+  return steps.slice(from);
+}
+
+function isSameStatement(a: EntityStep, b: EntityStep): boolean {
+  return a.device === b.device && a.bodyHash !== undefined && b.bodyHash !== undefined && equalBytes(a.bodyHash, b.bodyHash);
 }
 
 /** Equality of field values, by what they say: the order of a map's keys says nothing. */

@@ -4,7 +4,19 @@ import { type EntryHeader, splitEntry } from '../../../shared/log/header.ts';
 import { decodeOpening, type LogOpening, logId } from '../../../shared/log/opening.ts';
 import { hashing, sha256 } from '../crypto/primitives.ts';
 import type { WritableDb } from '../db/database.ts';
-import { deleteEntry, type EntryRow, entryAt, insertEntry, type LogRow, logFor, setVerdict, waitingEntries } from './entryStore.ts';
+import { isUnlinked } from './chain.ts';
+import {
+  deleteEntry,
+  type EntryRow,
+  entryAt,
+  fillBody,
+  insertEntry,
+  isErased,
+  type LogRow,
+  logFor,
+  setVerdict,
+  waitingEntries,
+} from './entryStore.ts';
 import { isSignedBy } from './sealEntry.ts';
 
 export type Admission =
@@ -23,7 +35,7 @@ export function admitEntry(db: WritableDb, bytes: Uint8Array): Admission {
   if ('refused' in split) return refused(split.refused);
   const { header } = split;
   const [head, body] = [Buffer.from(split.head), Buffer.from(split.body)];
-  if (!equalBytes(sha256(body), header.cipherHash)) return refused('bad-cipher-hash');
+  if (body.length > 0 && !equalBytes(sha256(body), header.cipherHash)) return refused('bad-cipher-hash');
   const entry = { hash: sha256(head), seq: header.seq, head, body };
   return header.seq === 0 ? admitOpening(db, header, entry) : admitLater(db, header, entry);
 }
@@ -47,8 +59,23 @@ function admitLater(db: WritableDb, header: EntryHeader, entry: Arrived): Admiss
 }
 
 function store(db: WritableDb, entry: Omit<EntryRow, 'id'>): Admission {
-  if (entryAt(db, entry.log, entry.seq, entry.hash)) return { kind: 'duplicate' };
-  return { kind: 'stored', row: { id: insertEntry(db, entry), ...entry } };
+  const known = entryAt(db, entry.log, entry.seq, entry.hash);
+  if (known) return entry.body.length > 0 && isWithoutBody(known) ? fill(db, known, entry.body) : { kind: 'duplicate' };
+  const kept = isErased(db, entry.hash) ? { ...entry, body: Buffer.alloc(0) } : entry;
+  return { kind: 'stored', row: { id: insertEntry(db, kept, 'elsewhere'), ...kept } };
+}
+
+function isWithoutBody({ body, status }: EntryRow): boolean {
+  return body.length === 0 && status !== 'erased';
+}
+
+/** Whoever handed the entry on before had dropped its body without an order that reached this device. */
+function fill(db: WritableDb, known: EntryRow, body: Buffer): Admission {
+  fillBody(db, known.id, body);
+  if (isUnlinked(known)) return { kind: 'duplicate' };
+  const reason = 'missing-predecessor';
+  setVerdict(db, known, { status: 'waiting', reason });
+  return { kind: 'stored', row: { ...known, body, status: 'waiting', reason } };
 }
 
 function soundOpening(header: EntryHeader, body: Buffer) {

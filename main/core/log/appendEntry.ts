@@ -1,13 +1,15 @@
-import { asEntryHash, BODY_SCHEMA, normaliseChanges, SALT_BYTES } from '../../../shared/log/body.ts';
+import { AUDIENCE_KINDS, type AudienceKind } from '../../../shared/log/audience.ts';
+import { asEntryHash, BODY_SCHEMA, type EntryBody, normaliseChanges, SALT_BYTES } from '../../../shared/log/body.ts';
 import type { EntityChange } from '../../../shared/log/change.ts';
-import { tick } from '../../../shared/log/hybridClock.ts';
+import { compareTime, tick } from '../../../shared/log/hybridClock.ts';
 import { creates } from '../../../shared/log/judge.ts';
 import { must } from '../../../shared/must.ts';
 import { randomBytes } from '../crypto/primitives.ts';
 import type { WritableDb } from '../db/database.ts';
+import { headerOf } from './chain.ts';
 import type { AppendResult } from './changeLog.ts';
-import { entriesOfEntity, entryById, insertEntityChange, insertEntry } from './entryStore.ts';
-import { moveHead, type OwnLog, readHead } from './ownLog.ts';
+import { type EntryRow, entriesOfEntity, entryById, insertEntityChange, insertEntry } from './entryStore.ts';
+import { moveHead, type OwnLog, ownLogFor, readHead } from './ownLog.ts';
 import { sealEntry } from './sealEntry.ts';
 import { type Projections, project, type SettledEntry, settle, stepOf } from './settle.ts';
 
@@ -22,31 +24,71 @@ class ChangeRefusedError extends Error {
   }
 }
 
+/** The own logs, read once: reading keys anew for each entry costs as much as signing it. */
+export class OwnLogs {
+  readonly #known = new Map<AudienceKind, OwnLog>();
+
+  of(db: WritableDb, kind: AudienceKind): OwnLog {
+    const known = this.#known.get(kind) ?? ownLogFor(db, kind);
+    this.#known.set(kind, known);
+    return known;
+  }
+
+  /** Another log may be written to from now on, or the transaction that opened one was taken back. */
+  forget(): void {
+    this.#known.clear();
+  }
+}
+
 export interface Append {
   readonly changes: readonly EntityChange[];
-  readonly own: OwnLog;
+  readonly own: OwnLogs;
   readonly nowMs: number;
 }
 
-/** Signs, stores and projects one entry. Must run in a transaction; a throw leaves nothing behind once that is rolled back. */
+/**
+ * Signs, stores and projects one entry, or one for each audience where the changes are of several. Must run in a transaction; a throw leaves nothing
+ * behind once that is rolled back. The result names the first.
+ */
 export function appendEntry(db: WritableDb, projections: Projections, { changes: given, own, nowMs }: Append): AppendResult {
   const changes = normaliseChanges(given);
   refuseImpossible(projections, changes);
-  const head = readHead(db);
+  const results = AUDIENCE_KINDS.flatMap((kind) => {
+    const ofKind = changes.filter((change) => (projections.get(change.entity)?.audience ?? 'self') === kind);
+    return ofKind.length === 0 ? [] : [appendTo(db, projections, own.of(db, kind), ofKind, nowMs)];
+  });
+  return must(results[0], 'an entry');
+}
+
+function appendTo(db: WritableDb, projections: Projections, own: OwnLog, changes: readonly EntityChange[], nowMs: number): AppendResult {
+  const head = readHead(db, own.kind);
   const clock = tick(head, nowMs);
   const body = { salt: randomBytes(SALT_BYTES), clock, schema: BODY_SCHEMA, changes };
-  const sealed = sealEntry(body, { ...own, seq: head.seq + 1, prev: head.hash });
   // The usual case, made short: all its entities are new, so no other entry has a say.
   const isFirst = changes.every((change) => creates(change) && entriesOfEntity(db, change.entity, change.id).length === 0);
   const verdict = isFirst ? ({ status: 'applied', reason: null } as const) : ({ status: 'waiting', reason: 'missing-creation' } as const);
-  const id = insertEntry(db, { ...sealed, ...verdict, log: own.id });
-  for (const change of changes) insertEntityChange(db, change.entity, change.id, id);
-  moveHead(db, { ...clock, seq: sealed.seq, hash: sealed.hash });
-  const device = own.publicKey.toString('hex', 0, 4);
-  const entry: SettledEntry = { hash: asEntryHash(sealed.hash), body, device, row: { id, ...verdict } };
+  const entry = writeBody(db, own, body, verdict);
   if (isFirst) applyFirst(db, projections, entry);
   else settleOwn(db, projections, entry);
   return { hash: entry.hash, atUtc: clock.ms };
+}
+
+/** Seals a body as the next entry of an own log and stores it under a verdict that is still to be judged. */
+export function writeBody(db: WritableDb, own: OwnLog, body: EntryBody, verdict: Pick<EntryRow, 'status' | 'reason'>): SettledEntry {
+  const head = readHead(db, own.kind);
+  const sealed = sealEntry(body, { ...own, seq: head.seq + 1, prev: head.hash });
+  const id = insertEntry(db, { ...sealed, ...verdict, log: own.id }, 'own');
+  for (const change of body.changes) insertEntityChange(db, change.entity, change.id, id);
+  const time = compareTime(body.clock, head) > 0 ? body.clock : head;
+  moveHead(db, own, { ms: time.ms, counter: time.counter, seq: sealed.seq, hash: sealed.hash });
+  return {
+    hash: asEntryHash(sealed.hash),
+    bodyHash: headerOf(sealed).bodyHash,
+    audience: own.kind,
+    body,
+    device: own.publicKey.toString('hex', 0, 4),
+    row: { id, ...verdict },
+  };
 }
 
 function refuseImpossible(projections: Projections, changes: readonly EntityChange[]): void {

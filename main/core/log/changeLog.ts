@@ -16,13 +16,16 @@ export interface ReceiveResult {
   readonly duplicates: number;
   readonly waiting: number;
   readonly void: number;
+  readonly erased: number;
+  /** True when own logs turned out to be written to elsewhere too, so that this device goes on in new ones. */
+  readonly carriedOn: boolean;
   readonly refused: readonly { readonly index: number | null; readonly reason: RefusedReason }[];
 }
 
 /** The signed log of a workspace. Every call is one transaction, and durable when it returns. */
 export interface ChangeLog {
   /**
-   * Logs changes as one entry and projects them; `also` runs in the same transaction (discarding the draft). Throws, and nothing is kept, when a change
+   * Logs changes as one entry (one for each audience that they belong to) and projects them; `also` runs in the same transaction (discarding the draft). Throws, and nothing is kept, when a change
    * breaks a rule of its projection: capabilities check first and answer with a declared error.
    */
   append(changes: readonly EntityChange[], also?: (db: WritableDb) => void): AppendResult;
@@ -39,6 +42,8 @@ export interface ChangeLog {
   restartClock(): void;
   /** Lets the log read what was written under this key (32 bytes), and applies what waited for it. */
   addAudienceKey(audience: string, key: Buffer): void;
+  /** Drops the bodies of these entries for ever, and of those that come later under these names. */
+  erase(hashes: readonly EntryHash[]): void;
 }
 
 export interface ChangeLogOptions {

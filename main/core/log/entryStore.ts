@@ -26,12 +26,22 @@ export type NewEntry = Omit<EntryRow, 'id'>;
 
 const ENTRY = 'SELECT id, hash, log, seq, head, body, status, reason FROM entries';
 
-export function insertEntry(db: WritableDb, entry: NewEntry): number {
+/** `origin`: whether it was written here. */
+export function insertEntry(db: WritableDb, entry: NewEntry, origin: 'own' | 'elsewhere'): number {
   return db
-    .prepareWrite<[Buffer, number, number, Buffer, Buffer, string, string | null]>(
-      'INSERT INTO entries (hash, log, seq, head, body, status, reason) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    .prepareWrite<[Buffer, number, number, Buffer, Buffer, string, string | null, number]>(
+      'INSERT INTO entries (hash, log, seq, head, body, status, reason, own) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     )
-    .run(entry.hash, entry.log, entry.seq, entry.head, entry.body, entry.status, entry.reason).lastInsertRowid;
+    .run(entry.hash, entry.log, entry.seq, entry.head, entry.body, entry.status, entry.reason, origin === 'own' ? 1 : 0).lastInsertRowid;
+}
+
+/** The body of an entry that had come without one. */
+export function fillBody(db: WritableDb, id: number, body: Buffer): void {
+  db.prepareWrite<[Buffer, number]>('UPDATE entries SET body = ? WHERE id = ?').run(body, id);
+}
+
+export function isErased(db: ReadableDb, hash: Buffer): boolean {
+  return db.prepare<[Buffer], unknown>('SELECT 1 FROM erased_entries WHERE hash = ?').get(hash) !== undefined;
 }
 
 export function deleteEntry(db: WritableDb, id: number): void {
@@ -67,7 +77,7 @@ export function openingEntries(db: ReadableDb): EntryRow[] {
 
 /** Writes a verdict where it differs from what stands in the row. */
 export function setVerdict(db: WritableDb, row: Pick<EntryRow, 'id' | 'status' | 'reason'>, verdict: Verdict): boolean {
-  const reason = verdict.status === 'applied' ? null : verdict.reason;
+  const reason = 'reason' in verdict ? verdict.reason : null;
   if (row.status === verdict.status && row.reason === reason) return false;
   db.prepareWrite<[string, string | null, number]>('UPDATE entries SET status = ?, reason = ? WHERE id = ?').run(
     verdict.status,

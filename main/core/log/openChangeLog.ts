@@ -1,12 +1,13 @@
 import { isFarBehind, restart } from '../../../shared/log/hybridClock.ts';
 import type { WritableDb } from '../db/database.ts';
-import { appendEntry } from './appendEntry.ts';
+import { appendEntry, OwnLogs } from './appendEntry.ts';
 import { storeAudienceKey } from './audienceKeys.ts';
 import { headerOf } from './chain.ts';
 import type { ChangeLog, ChangeLogOptions } from './changeLog.ts';
 import { readClock } from './clockStore.ts';
 import { waitingEntries } from './entryStore.ts';
-import { type OwnLog, openOwnLog, ownLog } from './ownLog.ts';
+import { eraseEntries } from './eraseEntries.ts';
+import { ownLogs, succeedOwnLog } from './ownLog.ts';
 import { makeReadable } from './readable.ts';
 import { rebuildTables } from './rebuildTables.ts';
 import { observeClocks, receiveEntries } from './receiveEntries.ts';
@@ -15,27 +16,40 @@ import { gatherEntity, type Projections, type SettledEntry, settle } from './set
 /** The log of a database whose device and first own log are there (`createDevice`, `openFirstLog`). */
 export function openChangeLog({ db, projections: list, nowMs }: ChangeLogOptions): ChangeLog {
   const projections: Projections = new Map(list.map((projection) => [projection.entity, projection]));
-  // Kept, since reading keys anew for each entry costs as much as signing it. Another own log is only opened by `restartClock`.
-  let own: OwnLog | null = null;
+  const own = new OwnLogs();
+  const keepingOwn = <Result>(work: () => Result): Result => {
+    try {
+      return db.transaction(work);
+    } catch (error) {
+      own.forget();
+      throw error;
+    }
+  };
   return {
     append: (changes, also) =>
-      db.transaction(() => {
-        own ??= ownLog(db);
+      keepingOwn(() => {
         const appended = appendEntry(db, projections, { changes, own, nowMs: nowMs() });
         also?.(db);
         return appended;
       }),
-    receive: (entries) => db.transaction(() => receiveEntries(db, projections, entries, nowMs())),
+    receive: (entries) => {
+      const received = db.transaction(() => receiveEntries(db, projections, entries, nowMs()));
+      if (received.carriedOn) own.forget();
+      return received;
+    },
     rebuild: () => db.transaction(() => rebuildTables(db, projections)),
     merged: (entity, id) => gatherEntity(db, { entity, id }),
     clock: () => readClock(db),
     isClockFarBehind: () => isFarBehind(readClock(db), nowMs()),
-    restartClock: () =>
+    restartClock: () => {
+      own.forget();
       db.transaction(() => {
-        const { mission, audience, keyId, log } = ownLog(db);
-        own = null;
-        openOwnLog(db, { mission, audience, keyId, predecessors: [log], from: restart(nowMs()) });
-      }),
+        for (const former of ownLogs(db)) succeedOwnLog(db, former);
+        const { ms, counter } = restart(nowMs());
+        db.prepareWrite<[number, number]>('UPDATE head SET ms = ?, counter = ?').run(ms, counter);
+      });
+    },
+    erase: (hashes) => db.transaction(() => eraseEntries(db, projections, hashes)),
     addAudienceKey: (audience, key) => db.transaction(() => wakeByKey(db, projections, storeAudienceKey(db, audience, key), nowMs())),
   };
 }

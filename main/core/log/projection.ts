@@ -1,3 +1,4 @@
+import type { AudienceKind } from '../../../shared/log/audience.ts';
 import type { EntityChange, VoidReason } from '../../../shared/log/change.ts';
 import type { MergedEntity } from '../../../shared/log/merge.ts';
 import type { WritableDb } from '../db/database.ts';
@@ -6,6 +7,8 @@ import type { WritableDb } from '../db/database.ts';
 export interface Projection {
   /** `incident`, `mission`. */
   readonly entity: string;
+  /** Who reads it: an entry in a log of another audience cannot speak of it. Absent = `self`. */
+  readonly audience?: AudienceKind;
   /**
    * null = fine; else the rule that it breaks, and the entry is void: kept, shown, counted nowhere. Must depend on its arguments alone (no clock, no tables).
    * `first` is null for a change that creates (`seen` empty), else the earliest change that creates the entity.

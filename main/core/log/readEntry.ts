@@ -1,3 +1,4 @@
+import { type AudienceKind, audienceKind } from '../../../shared/log/audience.ts';
 import { asEntryHash, decodeBody, type EntryBody } from '../../../shared/log/body.ts';
 import { equalBytes } from '../../../shared/log/bytes.ts';
 import type { EntryHash, Verdict } from '../../../shared/log/change.ts';
@@ -13,12 +14,14 @@ import { type EntryRow, logById } from './entryStore.ts';
 /** An entry that could be opened and read. */
 export interface ReadEntry {
   readonly hash: EntryHash;
+  readonly bodyHash: Uint8Array;
+  readonly audience: AudienceKind;
   readonly body: EntryBody;
   /** First 8 hex digits of the device's public key. */
   readonly device: string;
 }
 
-export type Reading = { readonly entry: ReadEntry } | { readonly verdict: Exclude<Verdict, { status: 'applied' }> };
+export type Reading = { readonly entry: ReadEntry } | { readonly verdict: Exclude<Verdict, { status: 'applied' | 'erased' }> };
 
 /** Opens and reads a stored entry that is not an opening. With `checkCommitment` its fields are checked against the header as well. */
 export function readEntry(db: ReadableDb, row: EntryRow, checkCommitment: boolean): Reading {
@@ -38,5 +41,6 @@ export function readEntry(db: ReadableDb, row: EntryRow, checkCommitment: boolea
     return { verdict: { status: 'void', reason: 'wrong-commitment' } };
   }
   const device = must(log.device, 'device of a log').toString('hex', 0, 4);
-  return { entry: { hash: asEntryHash(row.hash), body: decoded.body, device } };
+  const audience = audienceKind(must(log.audience, 'audience of a log'));
+  return { entry: { hash: asEntryHash(row.hash), bodyHash: header.bodyHash, audience, body: decoded.body, device } };
 }

@@ -1,5 +1,5 @@
 import type { WritableDb } from '../db/database.ts';
-import { type EntryRow, insertEntityChange, setVerdict } from './entryStore.ts';
+import { type EntryRow, insertEntityChange, isErased, setVerdict } from './entryStore.ts';
 import { readEntry } from './readEntry.ts';
 import type { Projections, SettledEntry } from './settle.ts';
 
@@ -12,6 +12,10 @@ export function makeReadable(db: WritableDb, projections: Projections, row: Entr
     setVerdict(db, row, { status: 'applied' });
     return null;
   }
+  if (row.body.length === 0) {
+    setVerdict(db, row, isErased(db, row.hash) ? { status: 'erased' } : { status: 'waiting', reason: 'missing-body' });
+    return null;
+  }
   const reading = readEntry(db, row, true);
   if ('verdict' in reading) {
     setVerdict(db, row, reading.verdict);
@@ -20,6 +24,10 @@ export function makeReadable(db: WritableDb, projections: Projections, row: Entr
   const { changes } = reading.entry.body;
   if (!changes.every((change) => projections.has(change.entity))) {
     setVerdict(db, row, { status: 'waiting', reason: 'unknown-entity' });
+    return null;
+  }
+  if (!changes.every((change) => (projections.get(change.entity)?.audience ?? 'self') === reading.entry.audience)) {
+    setVerdict(db, row, { status: 'void', reason: 'rule:wrong-audience' });
     return null;
   }
   for (const change of changes) insertEntityChange(db, change.entity, change.id, row.id);

@@ -2,6 +2,7 @@ import type { RefusedReason } from '../../../shared/log/change.ts';
 import { observe } from '../../../shared/log/hybridClock.ts';
 import type { WritableDb } from '../db/database.ts';
 import { admitEntry, admitWaitingForOpening } from './admitEntry.ts';
+import { carryOn } from './carryOn.ts';
 import { isUnlinked, predecessor, successors } from './chain.ts';
 import type { ReceiveResult } from './changeLog.ts';
 import { advanceClock, readClock } from './clockStore.ts';
@@ -29,7 +30,8 @@ export function receiveEntries(db: WritableDb, projections: Projections, entries
   const readable = linkAll(db, projections, stored);
   observeClocks(db, readable, nowMs);
   settle(db, projections, readable);
-  return { ...countByStatus(db, stored), duplicates, refused };
+  const carriedOn = carryOn(db, projections, stored);
+  return { ...countByStatus(db, stored), duplicates, refused, carriedOn };
 }
 
 /** Reads every entry whose chain became whole by what has come, in the order of their chains. */
@@ -73,7 +75,7 @@ export function observeClocks(db: WritableDb, entries: readonly SettledEntry[], 
 }
 
 function countByStatus(db: WritableDb, ids: readonly number[]) {
-  const counts = { stored: 0, waiting: 0, void: 0 };
+  const counts = { stored: 0, waiting: 0, void: 0, erased: 0 };
   for (const id of ids) {
     const row = entryById(db, id);
     if (!row) continue;

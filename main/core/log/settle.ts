@@ -51,7 +51,13 @@ export function project(db: WritableDb, projections: Projections, { entity, id }
 
 export function stepOf(entry: ReadEntry, name: EntityName): EntityStep {
   const change = entry.body.changes.find((candidate) => candidate.entity === name.entity && candidate.id === name.id);
-  return { ...must(change, 'change of an entity'), hash: entry.hash, clock: entry.body.clock, device: entry.device };
+  return {
+    ...must(change, 'change of an entity'),
+    hash: entry.hash,
+    clock: entry.body.clock,
+    device: entry.device,
+    bodyHash: entry.bodyHash,
+  };
 }
 
 /** What the applied entries say of one entity; null when none does. */
@@ -62,6 +68,19 @@ export function gatherEntity(db: ReadableDb, name: EntityName): MergedEntity | n
     if (row.status === 'applied') steps.push(stepOf(readAgain(db, row), name));
   }
   return steps.length === 0 ? null : mergeEntity(name.entity, name.id, steps);
+}
+
+/** Judges entities anew from which an entry was taken away. */
+export function settleAgain(db: WritableDb, projections: Projections, entities: readonly EntityName[]): void {
+  const rest = new Map<number, SettledEntry>();
+  for (const { entity, id } of entities) {
+    const entries = entriesOfEntity(db, entity, id);
+    if (entries.length === 0) project(db, projections, { entity, id }, []);
+    for (const entry of entries) {
+      if (!rest.has(entry)) rest.set(entry, readAgain(db, must(entryById(db, entry), 'entry of an entity')));
+    }
+  }
+  settle(db, projections, [...rest.values()]);
 }
 
 /** All entries that share an entity with one of `fresh`, directly or through others, and which of them touch which entity. */

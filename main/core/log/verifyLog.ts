@@ -28,6 +28,7 @@ export interface LogReport {
   readonly forks: readonly { readonly log: string; readonly seq: number }[];
   readonly waiting: Readonly<Record<string, number>>;
   readonly void: Readonly<Record<string, number>>;
+  readonly erased: number;
   /** Entries whose time lay far ahead of this computer's when they came. */
   readonly ahead: number;
 }
@@ -54,7 +55,8 @@ export function verifyLog(db: ReadableDb, onProgress: (done: number) => void = (
     forks: forks(db),
     waiting: countReasons(db, 'waiting'),
     void: countReasons(db, 'void'),
-    ahead: db.prepare<[], { count: number }>('SELECT count(*) AS count FROM entries WHERE ahead = 1').get()?.count ?? 0,
+    erased: count(db, "status = 'erased'"),
+    ahead: count(db, 'ahead = 1'),
   };
 }
 
@@ -64,7 +66,7 @@ function problemOf(db: ReadableDb, row: EntryRow): EntryProblem | null {
   const log = logById(db, row.log);
   if (header.seq !== row.seq || !log?.log.equals(header.log)) return 'bad-layout';
   if (!sha256(row.head).equals(row.hash)) return 'wrong-hash';
-  if (!equalBytes(sha256(row.body), header.cipherHash)) return 'bad-cipher-hash';
+  if (row.body.length > 0 && !equalBytes(sha256(row.body), header.cipherHash)) return 'bad-cipher-hash';
   if (row.seq === 0) {
     const device = decodeOpening(row.body)?.device;
     if (!device || !equalBytes(logId(row.body, hashing), header.log)) return 'bad-opening';
@@ -73,22 +75,22 @@ function problemOf(db: ReadableDb, row: EntryRow): EntryProblem | null {
   if (log.device !== null && !isSignedBy(row.head, log.device)) return 'bad-signature';
   if (isUnlinked(row)) return null;
   if (predecessor(db, row) === null) return 'broken-chain';
+  if (row.body.length === 0) return row.status === 'erased' || row.reason === 'missing-body' ? null : 'unreadable';
   return isAsStated(db, row) ? null : 'unreadable';
 }
 
 /** Whether an entry that was read can be read with the same right now; what is void or waits by itself proves nothing. */
 function isAsStated(db: ReadableDb, row: EntryRow): boolean {
   const reading = readEntry(db, row, true);
-  const verdict: Verdict = 'entry' in reading ? { status: 'applied' } : reading.verdict;
-  if (verdict.status === 'applied') return row.status !== 'waiting' || row.reason === 'missing-creation' || row.reason === 'unknown-entity';
-  return row.status === verdict.status && row.reason === verdict.reason;
+  if ('entry' in reading) return row.status !== 'waiting' || row.reason === 'missing-creation' || row.reason === 'unknown-entity';
+  return row.status === reading.verdict.status && row.reason === reading.verdict.reason;
 }
 
 function wrongHeads(db: ReadableDb): { readonly hash: string; readonly problem: EntryProblem }[] {
   return db
     .prepare<[], { hash: Buffer }>(
-      `SELECT head.hash AS hash FROM head WHERE NOT EXISTS
-       (SELECT 1 FROM entries WHERE entries.log = head.log AND entries.seq = head.seq AND entries.hash = head.hash)`,
+      `SELECT heads.hash AS hash FROM (SELECT log, seq, hash FROM head UNION ALL SELECT log, seq, hash FROM other_heads) AS heads
+       WHERE NOT EXISTS (SELECT 1 FROM entries WHERE entries.log = heads.log AND entries.seq = heads.seq AND entries.hash = heads.hash)`,
     )
     .all()
     .map(({ hash }) => ({ hash: hash.toString('hex'), problem: 'wrong-head' as const }));
@@ -101,6 +103,10 @@ function forks(db: ReadableDb): { readonly log: string; readonly seq: number }[]
     )
     .all()
     .map(({ log, seq }) => ({ log: log.toString('hex'), seq }));
+}
+
+function count(db: ReadableDb, where: string): number {
+  return db.prepare<[], { count: number }>(`SELECT count(*) AS count FROM entries WHERE ${where}`).get()?.count ?? 0;
 }
 
 function countReasons(db: ReadableDb, status: Verdict['status']): Record<string, number> {

@@ -94,7 +94,7 @@ describe('header', () => {
     const entry = Buffer.alloc(HEAD_BYTES + 1);
     const changed = (at: number, byte: number) => Buffer.from(entry).fill(byte, at, at + 1);
     expect(splitEntry(entry)).toHaveProperty('header');
-    expect(splitEntry(entry.subarray(1))).toEqual({ refused: 'bad-size' });
+    expect(splitEntry(entry.subarray(2))).toEqual({ refused: 'bad-size' });
     expect(splitEntry(Buffer.alloc(HEAD_BYTES + BODY_BYTES_MAX + 1))).toEqual({ refused: 'bad-size' });
     expect(splitEntry(changed(0, 1))).toEqual({ refused: 'unknown-version' });
     expect(splitEntry(changed(33, 255))).toEqual({ refused: 'bad-layout' });

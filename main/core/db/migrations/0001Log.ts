@@ -47,7 +47,19 @@ export const log: Migration = {
       counter INTEGER NOT NULL
     ) STRICT;
 
-    -- head = header and signature, body = ciphertext (of an opening entry: the clear body). id is the order of arrival and means nothing else.
+    -- The own logs beside the one in head, one an audience: what the next entry there follows. The time is that of head.
+    CREATE TABLE other_heads (
+      kind TEXT PRIMARY KEY,
+      log INTEGER NOT NULL REFERENCES logs (id),
+      seq INTEGER NOT NULL,
+      hash BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    -- Entries whose bodies every holder drops, whether they have come yet or not.
+    CREATE TABLE erased_entries (hash BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+    -- head = header and signature, body = ciphertext (of an opening entry: the clear body; empty where the body was erased or never came).
+    -- id is the order of arrival and means nothing else. own = written here, not come from elsewhere.
     CREATE TABLE entries (
       id INTEGER PRIMARY KEY,
       hash BLOB NOT NULL,
@@ -55,12 +67,14 @@ export const log: Migration = {
       seq INTEGER NOT NULL,
       head BLOB NOT NULL,
       body BLOB NOT NULL,
-      status TEXT NOT NULL CHECK (status IN ('applied', 'waiting', 'void')),
+      status TEXT NOT NULL CHECK (status IN ('applied', 'waiting', 'void', 'erased')),
       reason TEXT,
-      ahead INTEGER NOT NULL DEFAULT 0
+      ahead INTEGER NOT NULL DEFAULT 0,
+      own INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     -- Whoever looks for an entry has the header that names it, and so its place; an index of hashes alone would touch a page at random for each entry.
     CREATE UNIQUE INDEX entries_by_place ON entries (log, seq, hash);
+    CREATE INDEX entries_not_plain ON entries (status, ahead) WHERE status <> 'applied' OR ahead = 1;
     CREATE INDEX entries_waiting ON entries (reason) WHERE status = 'waiting';
 
     -- Which entries speak of an entity: those that could be opened and read, whether they are applied or not. Such an entry is never deleted,
