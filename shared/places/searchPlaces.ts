@@ -39,9 +39,25 @@ type Closeness = 0 | 1 | 2 | 3 | null;
 
 /**
  * Places whose name begins with the text, whole names before beginnings and beginnings before later words; in Cyrillic or Latin letters
- * alike. The most important first, and of equals those whose name in `language` answers.
+ * alike. The most important first, and of equals those whose name in `language` answers. What kind of place it is may be said beside it.
  */
 export function searchPlaces(index: PlaceIndex, text: string, language: Language, limit = 20): readonly Place[] {
+  const found = searchNames(index, text, language, limit);
+  return found.length > 0 ? found : searchNames(index, withoutKind(text), language, limit);
+}
+
+const KIND_BEFORE =
+  /^(?:(?:[гспақ]|гор|пос|пгт)\. ?|(?:город|село|пос[её]лок|пгт|аул|ауыл|city of|village of) )(?=\p{L})|(?: (?:қаласы|ауылы|кенті|city|village)| [қа]\.)$/giu;
+
+/** `г. Алматы`, `с. Қаскелең`, `Алматы қаласы`, `пл. Республики` as the gazetteer has them. */
+function withoutKind(text: string): string {
+  return text
+    .trim()
+    .replace(/^пл\. ?/iu, 'площадь ')
+    .replace(KIND_BEFORE, '');
+}
+
+function searchNames(index: PlaceIndex, text: string, language: Language, limit: number): readonly Place[] {
   const folded = fold(text).trim();
   const key = latinKey(text);
   if (folded === '' || key === '') return [];

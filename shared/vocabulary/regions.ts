@@ -11,6 +11,8 @@ export interface Region {
   readonly kind: 'region' | 'city';
   readonly name: Localized;
   readonly fullName: Localized;
+  /** As the last part of a place in words: «площадь Республики, Алматы», «с. Каскелен, Алматинская область». */
+  readonly addressName: Localized;
   /** The seat of the administration; null for the three cities, which are their own. */
   readonly centre: Localized | null;
   readonly zone: RegionZone;
@@ -26,26 +28,29 @@ function localized([en, ru, kk]: Names): Localized {
 
 function region(code: string, name: Names, centre: Names, zone: RegionZone = 'Asia/Almaty'): Region {
   const [en, ru, kk] = name;
+  const fullName = {
+    en: en.endsWith(' region') ? en : `${en} region`,
+    ru: `${ru} область`,
+    kk: kk.endsWith(' облысы') ? kk : `${kk} облысы`,
+  };
   return {
     code: regionCodeSchema.parse(code),
     kind: 'region',
     name: localized(name),
-    fullName: {
-      en: en.endsWith(' region') ? en : `${en} region`,
-      ru: `${ru} область`,
-      kk: kk.endsWith(' облысы') ? kk : `${kk} облысы`,
-    },
+    fullName,
+    addressName: fullName,
     centre: localized(centre),
     zone,
   };
 }
 
-function city(code: string, name: Names): Region {
+function city(code: string, name: Names, addressName: Names): Region {
   return {
     code: regionCodeSchema.parse(code),
     kind: 'city',
     name: localized(name),
     fullName: localized(name),
+    addressName: localized(addressName),
     centre: null,
     zone: 'Asia/Almaty',
   };
@@ -73,9 +78,9 @@ export const REGIONS: readonly Region[] = [
   region('61', ['Turkistan', 'Туркестанская', 'Түркістан'], ['Turkistan', 'Туркестан', 'Түркістан']),
   region('62', ['Ulytau', 'Улытауская', 'Ұлытау'], ['Zhezkazgan', 'Жезказган', 'Жезқазған']),
   region('63', ['East Kazakhstan', 'Восточно-Казахстанская', 'Шығыс Қазақстан'], ['Oskemen', 'Усть-Каменогорск', 'Өскемен']),
-  city('71', ['Astana city', 'город Астана', 'Астана қаласы']),
-  city('75', ['Almaty city', 'город Алматы', 'Алматы қаласы']),
-  city('79', ['Shymkent city', 'город Шымкент', 'Шымкент қаласы']),
+  city('71', ['Astana city', 'город Астана', 'Астана қаласы'], ['Astana', 'Астана', 'Астана']),
+  city('75', ['Almaty city', 'город Алматы', 'Алматы қаласы'], ['Almaty', 'Алматы', 'Алматы']),
+  city('79', ['Shymkent city', 'город Шымкент', 'Шымкент қаласы'], ['Shymkent', 'Шымкент', 'Шымкент']),
 ];
 
 /** The unit of a code; undefined for a code of another division. */

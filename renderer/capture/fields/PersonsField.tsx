@@ -29,6 +29,8 @@ export function PersonsField({ value, onChange, error, onLeave, vocabulary }: Pr
           value={value.text}
           error={error}
           onKeyDown={typeDigitsBesideWords}
+          // The list beside it is the field's too, but what it shows follows from these words.
+          onBlur={onLeave}
           // The words count anew with every letter.
           onChange={(event) => onChange({ text: event.currentTarget.value, qualifier: null })}
           data-testid="persons"

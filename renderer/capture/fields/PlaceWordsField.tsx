@@ -1,12 +1,13 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { regionCodeSchema } from '../../../shared/incidents/incident.ts';
+import type { Language } from '../../../shared/language/language.ts';
 import type { PlaceHit } from '../../../shared/places/place.ts';
 import { api } from '../../api/client.ts';
 import { regionName } from '../../incidents/vocabularyNames.ts';
 import { useTranslator } from '../../ui/LanguageProvider.tsx';
 import type { PlaceValue } from '../captureForm.ts';
-import { placeOfHit, searchedPart } from '../placeOfHit.ts';
+import { offersOf, type PlaceOffer, placeOfHit, searchedParts } from '../placeOfHit.ts';
 import { FieldPlace } from './FieldRow.tsx';
 import style from './fields.module.css';
 
@@ -22,22 +23,14 @@ const SHOWN = 6;
 export function PlaceWordsField({ value, onChange, error }: Props) {
   const { t, language } = useTranslator();
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const text = searchedPart(value.words);
-  const { data: hits = [] } = useQuery(
-    api.places.search.queryOptions({
-      input: { text, language, limit: SHOWN },
-      enabled: combobox.dropdownOpened && text.length >= 2,
-      placeholderData: keepPreviousData,
-    }),
-  );
-  const shown = text.length >= 2 ? hits : [];
+  const shown = useOffers(value.words, language, combobox.dropdownOpened);
   return (
     <FieldPlace field="placeWords">
       <Combobox
         store={combobox}
         onOptionSubmit={(id) => {
-          const hit = hits.find((candidate) => candidate.id === id);
-          if (hit !== undefined) onChange(placeOfHit(value, hit, language));
+          const offer = shown.find(({ hit }) => hit.id === id);
+          if (offer !== undefined) onChange(placeOfHit(value, offer, language));
           combobox.closeDropdown();
         }}
       >
@@ -64,7 +57,7 @@ export function PlaceWordsField({ value, onChange, error }: Props) {
         </Combobox.Target>
         <Combobox.Dropdown hidden={shown.length === 0}>
           <Combobox.Options aria-label={t('capture:where.suggestions')}>
-            {shown.map((hit) => (
+            {shown.map(({ hit }) => (
               <Combobox.Option value={hit.id} key={hit.id}>
                 <Suggestion hit={hit} />
               </Combobox.Option>
@@ -74,6 +67,18 @@ export function PlaceWordsField({ value, onChange, error }: Props) {
       </Combobox>
     </FieldPlace>
   );
+}
+
+/** What the gazetteer knows under the words, looked up while the list is open. */
+function useOffers(words: string, language: Language, open: boolean): readonly PlaceOffer[] {
+  const parts = searchedParts(words);
+  const answers = useQueries({
+    queries: parts.map(({ text }) =>
+      api.places.search.queryOptions({ input: { text, language, limit: SHOWN }, enabled: open, placeholderData: keepPreviousData }),
+    ),
+  });
+  const found = answers.flatMap(({ data }, index) => (data ?? []).map((hit) => ({ hit, part: parts[index]?.part ?? 0 })));
+  return offersOf(found).slice(0, SHOWN);
 }
 
 function Suggestion({ hit }: { readonly hit: PlaceHit }) {

@@ -31,6 +31,11 @@ describe('search in the built-in gazetteer', () => {
     ['Республика алаңы', '75-republic-square'],
     ['Astana Square', '75-astana-square'],
     ['памятник Абаю', '75-abai-monument'],
+    ['пл. Республики', '75-republic-square'],
+    ['г. Алматы', '75-almaty'],
+    ['город Алматы', '75-almaty'],
+    ['Алматы қаласы', '75-almaty'],
+    ['с. Қаскелең', '19-kaskelen'],
   ])('finds %s first', (text, id) => {
     for (const language of ['en', 'ru', 'kk'] as const) expect(ids(text, language)[0]).toBe(id);
   });
