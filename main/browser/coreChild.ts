@@ -1,19 +1,24 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { coreArguments, coreEnvironment } from '../core/coreStart.ts';
+import { fork } from 'node:child_process';
+import type { Writable } from 'node:stream';
+import { must } from '../../shared/must.ts';
+import { coreArguments, coreEnvironment, FRAME_PIPE, type FrameKind, frameHead } from '../core/coreStart.ts';
 
-/** IPC between a shell and the core: frames are opaque to the shell, one `port` number for each connected page. */
-export type CoreMessage =
-  | { readonly kind: 'connect'; readonly port: number }
-  | { readonly kind: 'data'; readonly port: number; readonly data: string }
-  | { readonly kind: 'disconnect'; readonly port: number };
+/** From the core to one of the connected pages. Frames are opaque to the shell. */
+export interface PageMessage {
+  readonly port: number;
+  readonly data: string;
+}
 
 /** `locked`: it ended by itself as asked and a fresh one may be started. `failed`: anything else. */
 export type CoreEnding = 'locked' | 'failed';
 
 export interface CoreChild {
   readonly pid: number;
-  /** False when the core does not keep up; `sent` is then called once it has. */
-  send(message: CoreMessage, sent: () => void): boolean;
+  /**
+   * `data` is wiped once it has gone out: it may hold the passphrase, and this process outlives a lock. False when the core does not keep up;
+   * `sent` is then called once it has.
+   */
+  send(kind: FrameKind, port: number, data: Buffer, sent: () => void): boolean;
   /** Ends it, resolving once it has ended. `onEnd` is not called for this. */
   close(): Promise<void>;
 }
@@ -23,7 +28,7 @@ export interface CoreChildOptions {
   readonly entry: string;
   readonly workspaceDir: string;
   readonly resourcesDir: string;
-  readonly onMessage: (message: CoreMessage) => void;
+  readonly onMessage: (message: PageMessage) => void;
   readonly onEnd: (ending: CoreEnding) => void;
 }
 
@@ -39,8 +44,11 @@ export function startCoreChild(options: CoreChildOptions): CoreChild {
     serialization: 'advanced',
     execArgv: NODE_ARGUMENTS,
     env: coreEnvironment(process.env),
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc', 'pipe'],
   });
+  const pipe = must(child.stdio[FRAME_PIPE], 'pipe to the core') as Writable;
+  // A core that has just ended is reported by `exit`.
+  pipe.on('error', () => undefined);
   let closing = false;
   const ended = new Promise<CoreEnding>((resolve) => {
     child.once('exit', (code) => resolve(code === 0 ? 'locked' : 'failed'));
@@ -49,10 +57,16 @@ export function startCoreChild(options: CoreChildOptions): CoreChild {
   void ended.then((ending) => {
     if (!closing) options.onEnd(ending);
   });
-  child.on('message', (message) => options.onMessage(message as CoreMessage));
+  child.on('message', (message) => options.onMessage(message as PageMessage));
   return {
     pid: child.pid ?? 0,
-    send: (message, sent) => sendTo(child, message, sent),
+    send: (kind, port, data, sent) => {
+      pipe.write(frameHead(kind, port, data.length));
+      return pipe.write(data, () => {
+        data.fill(0);
+        sent();
+      });
+    },
     close: async () => {
       closing = true;
       if (child.connected) child.disconnect();
@@ -61,10 +75,4 @@ export function startCoreChild(options: CoreChildOptions): CoreChild {
       clearTimeout(limit);
     },
   };
-}
-
-function sendTo(child: ChildProcess, message: CoreMessage, sent: () => void): boolean {
-  if (!child.connected) return true;
-  // A core that has just ended is reported by `exit`; the frame that it did not get needs no report of its own.
-  return child.send(message, () => sent());
 }

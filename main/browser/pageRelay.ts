@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
-import { type CoreChild, type CoreEnding, type CoreMessage, startCoreChild } from './coreChild.ts';
+import type { FrameKind } from '../core/coreStart.ts';
+import { type CoreChild, type CoreEnding, type PageMessage, startCoreChild } from './coreChild.ts';
 
 /** The page is told by these codes why it lost its core (renderer/api/connection.ts reads them). */
 const CLOSE_LOCKED = 4001;
@@ -39,20 +40,19 @@ export class PageRelay {
   connect(page: WebSocket): void {
     const port = this.#nextPort++;
     this.#pages.set(port, page);
-    const send = (message: CoreMessage) => {
-      const core = this.#core;
-      if (!core.send(message, () => page.resume())) page.pause();
+    const send = (kind: FrameKind, data: Buffer = Buffer.alloc(0)) => {
+      if (!this.#core.send(kind, port, data, () => page.resume())) page.pause();
     };
-    send({ kind: 'connect', port });
+    send('connect');
     page.on('message', (data, isBinary) => {
       // The contract holds no files: its frames are text.
       if (isBinary) page.close(1003);
-      else if (this.#pages.has(port)) send({ kind: 'data', port, data: String(data) });
+      else if (this.#pages.has(port) && Buffer.isBuffer(data)) send('data', data);
     });
     // A frame too large, or one that is no frame: `close` follows.
     page.on('error', () => undefined);
     page.on('close', () => {
-      if (this.#pages.delete(port)) send({ kind: 'disconnect', port });
+      if (this.#pages.delete(port)) send('disconnect');
     });
   }
 
@@ -72,15 +72,11 @@ export class PageRelay {
     });
   }
 
-  #fromCore(message: CoreMessage): void {
-    const page = this.#pages.get(message.port);
+  #fromCore({ port, data }: PageMessage): void {
+    const page = this.#pages.get(port);
     if (page === undefined) return;
-    if (message.kind === 'data') {
-      page.send(message.data);
-      if (page.bufferedAmount > UNREAD_LIMIT_BYTES) page.terminate();
-    } else if (message.kind === 'disconnect') {
-      page.close(1000);
-    }
+    page.send(data);
+    if (page.bufferedAmount > UNREAD_LIMIT_BYTES) page.terminate();
   }
 
   #coreEnded(ending: CoreEnding): void {

@@ -1,12 +1,15 @@
 // The core as a process of its own: a child of the browser shell, or Electron's utility process. It ends when it locks.
+import { Socket } from 'node:net';
 import { parseArgs } from 'node:util';
 import { createCore, type MessagePortLike } from './core.ts';
+import { FRAME_PIPE } from './coreStart.ts';
+import { FrameReader } from './frameReader.ts';
 
-/** Between a shell and its core: frames are opaque, one `port` number for each connected page. */
-type ShellMessage =
-  | { readonly kind: 'connect'; readonly port: number }
-  | { readonly kind: 'data'; readonly port: number; readonly data: string }
-  | { readonly kind: 'disconnect'; readonly port: number };
+/** To the shell, by Node's IPC: a frame for one of its pages. What comes from there is in `coreStart.ts`. */
+interface PageMessage {
+  readonly port: number;
+  readonly data: string;
+}
 
 /** What Electron gives a utility process instead of Node's IPC. */
 interface ParentPort {
@@ -61,7 +64,7 @@ function endWhenSent(): void {
   if (mustEnd && unsent === 0) process.exit(0);
 }
 
-function send(message: ShellMessage): void {
+function send(message: PageMessage): void {
   if (!process.connected) return;
   unsent += 1;
   process.send?.(message, undefined, undefined, () => {
@@ -77,18 +80,19 @@ async function endWithShell(): Promise<void> {
 
 function serveRelay(): void {
   const ports = new Map<number, RelayedPort>();
-  process.on('message', (message: ShellMessage) => {
-    if (message.kind === 'connect') {
-      const port = new RelayedPort((data) => send({ kind: 'data', port: message.port, data }));
-      ports.set(message.port, port);
+  const frames = new FrameReader(({ kind, port: number, text }) => {
+    if (kind === 'connect') {
+      const port = new RelayedPort((data) => send({ port: number, data }));
+      ports.set(number, port);
       core.connect(port);
-    } else if (message.kind === 'data') {
-      ports.get(message.port)?.receive(message.data);
+    } else if (kind === 'data') {
+      ports.get(number)?.receive(text);
     } else {
-      ports.get(message.port)?.close();
-      ports.delete(message.port);
+      ports.get(number)?.close();
+      ports.delete(number);
     }
   });
+  new Socket({ fd: FRAME_PIPE, writable: false }).on('data', (piece) => frames.add(piece)).on('error', () => undefined);
   // The shell is gone or wants this to end: the database is closed in good order.
   process.on('disconnect', () => void endWithShell());
 }

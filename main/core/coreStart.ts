@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { must } from '../../shared/must.ts';
 
 /** What a core process is started with. Paths only: a command line can be read by everybody on the computer. */
 export interface CoreStart {
@@ -20,6 +21,29 @@ export function coreEnvironment(environment: Readonly<Record<string, string | un
     if (value !== undefined && passedOn.test(name)) kept[name] = value;
   }
   return kept;
+}
+
+/**
+ * The descriptor on which a core started by the browser shell hears from its pages. A pipe of bytes and not the IPC of Node, which copies what
+ * it is given to where nobody can wipe it: the passphrase passes here, through a shell that lives on after a lock.
+ */
+export const FRAME_PIPE = 4;
+/** Kind, port and length of what follows, big-endian. */
+export const FRAME_HEAD_BYTES = 9;
+const FRAME_KINDS = ['connect', 'data', 'disconnect'] as const;
+/** `data` is followed by what a page said, UTF-8; the others by nothing. */
+export type FrameKind = (typeof FRAME_KINDS)[number];
+
+export function frameHead(kind: FrameKind, port: number, length: number): Buffer {
+  const head = Buffer.alloc(FRAME_HEAD_BYTES);
+  head.writeUInt8(FRAME_KINDS.indexOf(kind), 0);
+  head.writeUInt32BE(port, 1);
+  head.writeUInt32BE(length, 5);
+  return head;
+}
+
+export function frameKind(byte: number): FrameKind {
+  return must(FRAME_KINDS[byte], 'kind of a frame');
 }
 
 /**

@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { BrowserShell } from '../../main/browser/browserShell.ts';
+import { startCoreChild } from '../../main/browser/coreChild.ts';
 import { must } from '../../shared/must.ts';
 import { startEchoShell } from '../fixtures/echoShell.ts';
 
@@ -254,6 +255,20 @@ describe('the relay', () => {
     process.kill(before, 'SIGKILL');
     expect((await once(socket, 'close'))[0]).toBe(4002);
     expect(await answerTo(await page(), 'again')).toBe(`${shell.corePid()} again`);
+  });
+
+  test('what a page said is wiped in the shell once the core has it', async () => {
+    const core = startCoreChild({
+      entry: join(import.meta.dirname, '../fixtures/echoCore.ts'),
+      workspaceDir: '.',
+      resourcesDir: '.',
+      onMessage: () => undefined,
+      onEnd: () => undefined,
+    });
+    onTestFinished(() => core.close());
+    const said = Buffer.from('seven storks over the steppe');
+    await new Promise<void>((resolve) => void core.send('data', 1, said, resolve));
+    expect(said.every((byte) => byte === 0)).toBe(true);
   });
 
   test('the core is started so that no signal opens a debugger in it', async () => {
