@@ -9,6 +9,8 @@ export const PURPOSES = {
   log: 'baqylau:log:0',
   /** In front of an audience's key, hashed to the key's id. */
   audienceKey: 'baqylau:audience-key:0',
+  /** The first line of a log's file, and in front of the digest of all but its last frame, under the signature of the device that wrote it. */
+  logFile: 'baqylau:log-file:0',
   /** In front of a keyring slot's parameters, bound to the wrapped key. */
   passphraseSlot: 'baqylau:passphrase-slot:1',
 } as const;

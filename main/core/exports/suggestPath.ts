@@ -8,11 +8,16 @@ import type { ExportFormat } from '../../../shared/exports/export.ts';
  * name tells the day and nothing of the content.
  * @param day `YYYY-MM-DD` of this computer
  */
-export function suggestPath(format: ExportFormat, day: string, home: string = homedir()): string {
+export function suggestPath(format: ExportFormat | 'baqylaulog', day: string, home: string = homedir()): string {
+  return freePath(`records-${day}`, `.${format}`, home);
+}
+
+/** A path for a new file in the downloads folder, else the home folder; a number is put behind a name that is taken. */
+export function freePath(name: string, ending: string, home: string = homedir()): string {
   const downloads = join(home, 'Downloads');
   const folder = isFolder(downloads) ? downloads : home;
   for (let number = 1; ; number += 1) {
-    const path = join(folder, `records-${day}${number === 1 ? '' : `-${number}`}.${format}`);
+    const path = join(folder, `${name}${number === 1 ? '' : `-${number}`}${ending}`);
     if (!existsSync(path)) return path;
   }
 }

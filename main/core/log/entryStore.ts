@@ -119,3 +119,7 @@ export function logFor(db: WritableDb, log: Buffer): LogRow {
   const id = db.prepareWrite<[Buffer]>('INSERT INTO logs (log) VALUES (?)').run(log).lastInsertRowid;
   return { id, log, device: null, audience: null };
 }
+
+export function openingOf(db: ReadableDb, log: number): EntryRow | undefined {
+  return entriesBySeq(db, log, 0)[0];
+}
