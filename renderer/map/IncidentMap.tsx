@@ -18,6 +18,7 @@ import { mapPalette } from './mapPalette.ts';
 import { latitudeOf } from './mercator.ts';
 import { boundsOfPoints, type PointColumns } from './pointColumns.ts';
 import { ScaleBar } from './ScaleBar.tsx';
+import { SpotTooltip } from './SpotTooltip.tsx';
 import { useBaseMap } from './useBaseMap.ts';
 import { useIncidentLayer } from './useIncidentLayer.ts';
 import { COUNTRY_BOUNDS, useLeafletMap } from './useLeafletMap.ts';
@@ -44,7 +45,7 @@ export function IncidentMap({ filter, selectedId, onSelect, onSelectMany, pinMod
   useBaseMap(map, theme, language, textScale);
   useGraticule(map);
   const { layer, points, drawn } = useIncidentLayer(map, { filter, selectedId, theme, language, textScale });
-  useMapPointer(map, layer, { points, pinMode, onSelect, onSelectMany, onPin });
+  const hovered = useMapPointer(map, layer, { points, pinMode, onSelect, onSelectMany, onPin });
   useFit(map, points);
   useKeepInView(map, points, selectedId);
   return (
@@ -62,6 +63,7 @@ export function IncidentMap({ filter, selectedId, onSelect, onSelectMany, pinMod
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move the map and plus and minus zoom it while it has the focus
         tabIndex={0}
       />
+      {hovered !== null && <SpotTooltip spot={hovered} />}
       <MapButtons map={map} />
       <div className={style.upperLeft}>
         {pinMode ? <p className={style.hint}>{t('map:pinHint')}</p> : <WithoutPinChip filter={filter} />}

@@ -4,12 +4,14 @@ import {
   type Feature,
   GroupSymbolizer,
   type LabelRule,
+  type LabelSymbolizer,
   LineLabelSymbolizer,
   OffsetTextSymbolizer,
   Padding,
   TextPlacements,
 } from 'protomaps-leaflet';
 import type { Language } from '../../shared/language/language.ts';
+import { REGIONS } from '../../shared/vocabulary/regions.ts';
 import type { MapPalette } from './mapPalette.ts';
 
 const FAMILY = "'Inter Variable', Inter, sans-serif";
@@ -27,7 +29,8 @@ export async function labelFontReady(): Promise<void> {
 /** @param textScale 1 to 1.3: the text size of the preferences holds on the map too. */
 export function baseLabelRules(palette: MapPalette, language: Language, textScale: number): LabelRule[] {
   const px = (size: number) => Math.round(size * textScale);
-  const text = { labelProps: labelProps(language), stroke: palette.halo, width: 3 };
+  // Lines are spaced by the letters of the longest: without letters below the line they would touch.
+  const text = { labelProps: labelProps(language), stroke: palette.halo, width: 3, lineHeight: 1.4 };
   const rankOf = ({ props }: Feature): number => (typeof props.min_zoom === 'number' ? props.min_zoom : 10);
   return [
     place(text, palette, `600 ${px(13)}px ${FAMILY}`, (zoom, feature) => isLocality(feature) && isMain(feature) && zoom >= 3),
@@ -37,7 +40,10 @@ export function baseLabelRules(palette: MapPalette, language: Language, textScal
       minzoom: 6,
       maxzoom: 9,
       filter: (_zoom, { props }) => props.kind === 'region',
-      symbolizer: new CenteredTextSymbolizer({ ...text, fill: palette.textQuiet, font: `400 ${px(12)}px ${FAMILY}`, maxLineChars: 14 }),
+      symbolizer: withFullNames(
+        language,
+        new CenteredTextSymbolizer({ ...text, fill: palette.textQuiet, font: `400 ${px(12)}px ${FAMILY}`, maxLineChars: 14 }),
+      ),
     },
     place(
       text,
@@ -78,6 +84,17 @@ export function baseLabelRules(palette: MapPalette, language: Language, textScal
       symbolizer: new LineLabelSymbolizer({ ...text, fill: palette.textQuiet, font: `400 ${px(11)}px ${FAMILY}` }),
     },
   ];
+}
+
+/** The pack has the names of a table: «Алматинская», which on a map says nothing of what it is. */
+function withFullNames(language: Language, symbolizer: LabelSymbolizer): LabelSymbolizer {
+  return {
+    place(layout, geometry, feature) {
+      const unit = REGIONS.find(({ name }) => name.en === feature.props['name:en']);
+      const props = unit === undefined ? feature.props : { ...feature.props, [`name:${language}`]: unit.fullName[language] };
+      return symbolizer.place(layout, geometry, { ...feature, props });
+    },
+  };
 }
 
 function isLocality({ props, geomType }: Feature): boolean {

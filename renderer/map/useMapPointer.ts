@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { IncidentId } from '../../shared/incidents/incident.ts';
 import type { PinDraft } from '../state/screenStore.ts';
 import type { IncidentLayer } from './IncidentLayer.ts';
@@ -20,9 +20,17 @@ const LIST_MAX = 60;
 /** How exactly a hand points, in CSS pixels. */
 const POINTING_PX = 8;
 
-/** Clicks set the pin of the open form, or select what lies under the pointer. */
-export function useMapPointer(map: L.Map | null, layer: IncidentLayer | null, options: Options): void {
+/** The spot under the pointer: its records, and where the pointer met it in the map's pixels. */
+export interface HoveredSpot {
+  readonly ids: readonly IncidentId[];
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Clicks set the pin of the open form, or select what lies under the pointer. @returns the spot that the pointer rests on. */
+export function useMapPointer(map: L.Map | null, layer: IncidentLayer | null, options: Options): HoveredSpot | null {
   const { points, pinMode } = options;
+  const [hovered, setHovered] = useState<HoveredSpot | null>(null);
   const onClick = useEffectEvent(({ latlng, layerPoint }: L.LeafletMouseEvent) => {
     if (pinMode) {
       if (map !== null) options.onPin(pinOf(latlng, map.getZoom()));
@@ -35,9 +43,11 @@ export function useMapPointer(map: L.Map | null, layer: IncidentLayer | null, op
     if (ids.length === 1) options.onSelect(first);
     else if (ids.length <= LIST_MAX || map === null || !goNearer(map, points, found)) options.onSelectMany(ids);
   });
-  const onPointerMove = useEffectEvent(({ layerPoint }: L.LeafletMouseEvent) => {
-    const over = !pinMode && (layer?.pointsAt(layerPoint.x, layerPoint.y).length ?? 0) > 0;
-    map?.getContainer().toggleAttribute('data-over-spot', over);
+  const onPointerMove = useEffectEvent(({ layerPoint, containerPoint }: L.LeafletMouseEvent) => {
+    const found = pinMode ? [] : (layer?.pointsAt(layerPoint.x, layerPoint.y) ?? []);
+    const ids = found.flatMap((index) => points.ids[index] ?? []);
+    map?.getContainer().toggleAttribute('data-over-spot', ids.length > 0);
+    setHovered((last) => (isSameSpot(last, ids) ? last : ids.length === 0 ? null : { ids, x: containerPoint.x, y: containerPoint.y }));
   });
 
   useEffect(() => {
@@ -45,12 +55,21 @@ export function useMapPointer(map: L.Map | null, layer: IncidentLayer | null, op
     const handlers = {
       click: (event: L.LeafletMouseEvent) => onClick(event),
       mousemove: (event: L.LeafletMouseEvent) => onPointerMove(event),
+      // What was under the pointer is not any more.
+      mouseout: () => setHovered(null),
+      movestart: () => setHovered(null),
+      zoomstart: () => setHovered(null),
     };
     map.on(handlers);
     return () => {
       map.off(handlers);
     };
   }, [map, layer]);
+  return pinMode ? null : hovered;
+}
+
+function isSameSpot(spot: HoveredSpot | null, ids: readonly IncidentId[]): boolean {
+  return (spot?.ids.length ?? 0) === ids.length && spot?.ids[0] === ids[0];
 }
 
 /** Five decimals are about a metre; the accuracy is what a hand can point at in this zoom. */
