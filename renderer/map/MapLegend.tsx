@@ -6,11 +6,11 @@ import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { SeverityMark } from '../ui/SeverityMark.tsx';
 import style from './MapLegend.module.css';
 
-/** What the marks mean and how good each border is; folded on a small screen until somebody asks. */
+/** What the marks mean and how good each border is; folded on a small screen until somebody asks, so that the map is seen. */
 export function MapLegend() {
   const { t, language } = useTranslator();
   const { vocabulary } = useWorkspaceData();
-  const [open, setOpen] = useState(() => window.innerHeight >= 820);
+  const [open, setOpen] = useState(() => window.innerHeight >= 820 && window.innerWidth >= 1200);
   const bodyId = useId();
   return (
     <section className={style.legend} aria-label={t('map:legend')}>

@@ -7,6 +7,7 @@ export const COUNTRY_BOUNDS: L.LatLngBoundsLiteral = [
   [40.5, 46.4],
   [55.5, 87.4],
 ];
+const ROOM_FOR_LEGEND_PX = 760;
 const MAX_ZOOM = 18;
 const MIN_ZOOM = 3;
 
@@ -38,6 +39,8 @@ export function useLeafletMap(container: RefObject<HTMLElement | null>): L.Map |
       inertia: !reduced,
       doubleClickZoom: true,
       worldCopyJump: false,
+      // One notch of a wheel is one level; by Leaflet's own measure it is two, and the place is lost from sight.
+      wheelPxPerZoomLevel: 120,
     });
     for (const [name, zIndex] of PANES) {
       const pane = made.createPane(name);
@@ -45,6 +48,8 @@ export function useLeafletMap(container: RefObject<HTMLElement | null>): L.Map |
       pane.style.pointerEvents = 'none';
     }
     made.fitBounds(COUNTRY_BOUNDS);
+    // The west of the country lies where the legend stands: there is room to spare in the north.
+    if (element.clientHeight >= ROOM_FOR_LEGEND_PX) made.panBy([0, 44], { animate: false });
     // For tests and whoever looks at the page: where the map is.
     const tell = () => {
       const { lat, lng } = made.getCenter();
