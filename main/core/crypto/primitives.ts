@@ -104,3 +104,18 @@ export function open(sealed: Uint8Array, key: Uint8Array, associated: Uint8Array
     return null;
   }
 }
+
+/** XChaCha20-Poly1305 under a nonce that the caller answers for: it must never seal twice under the same key. @param out 16 bytes longer than the message */
+export function sealUnderNonce(out: Uint8Array, message: Uint8Array, key: Uint8Array, nonce: Uint8Array): void {
+  sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(out, message, null, null, nonce, key);
+}
+
+/** False when it was not sealed under this key and nonce, or was changed since. @param out 16 bytes shorter than what is sealed */
+export function openUnderNonce(out: Uint8Array, sealed: Uint8Array, key: Uint8Array, nonce: Uint8Array): boolean {
+  try {
+    sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(out, null, sealed, null, nonce, key);
+    return true;
+  } catch {
+    return false;
+  }
+}
