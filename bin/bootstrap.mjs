@@ -2,7 +2,7 @@
 // Needs nothing but Node 20: it must work in a fresh clone.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -35,8 +35,13 @@ function isInstalled() {
   return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === lockHash();
 }
 
+/** `npm ci` empties the folder that a link leads to: it belongs to another copy of the project, which may be running from it. */
+function isBorrowed() {
+  return lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
 async function install() {
-  if (isInstalled()) return;
+  if (isBorrowed() || isInstalled()) return;
   const release = await takeLock();
   try {
     if (!isInstalled()) runNpmCi();
