@@ -5,7 +5,7 @@ import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { languageName } from './languageName.ts';
 import { useSetPreferences } from './usePreferences.ts';
 
-const SHORT: Record<Language, string> = { en: 'EN', ru: 'RU', kk: 'ҚЗ' };
+const SHORT: Record<Language, string> = { en: 'ENG', ru: 'РУС', kk: 'ҚАЗ' };
 
 /** The language of the window, each named in itself. */
 export function LanguageMenu() {

@@ -49,7 +49,7 @@ test('a time is told as exactly as it is known, with its zone only where that ma
         "2022 ж. 20 қар.",
       ],
       "after": [
-        "on or after 19 Nov 2022",
+        "no earlier than 19 Nov 2022",
         "не ранее 19 нояб. 2022 г.",
         "2022 ж. 19 қар. немесе одан кейін",
       ],
@@ -59,7 +59,7 @@ test('a time is told as exactly as it is known, with its zone only where that ma
         "2022 ж. 20 қар., 14:02 — Ақтау уақыты",
       ],
       "before": [
-        "before or on 19 Nov 2022",
+        "no later than 19 Nov 2022",
         "не позднее 19 нояб. 2022 г.",
         "2022 ж. 19 қар. немесе одан бұрын",
       ],
