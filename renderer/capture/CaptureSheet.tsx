@@ -13,9 +13,9 @@ import { KeyLabel } from '../ui/KeyLabel.tsx';
 import { useEscape, useShortcut } from '../ui/keys/useShortcut.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import style from './CaptureSheet.module.css';
-import type { FormField } from './captureForm.ts';
 import { DraftList } from './DraftList.tsx';
 import { DraftStatus } from './DraftStatus.tsx';
+import { focusField } from './focusField.ts';
 import { isUntouched } from './formDraft.ts';
 import { IncidentFields } from './IncidentFields.tsx';
 import { LoggedPanel } from './LoggedPanel.tsx';
@@ -187,13 +187,4 @@ function useFirstField(body: React.RefObject<HTMLDivElement | null>, choosing: b
     if (before.current && !choosing && !logged) body.current?.querySelector<HTMLElement>('[data-field="title"] input')?.focus();
     before.current = choosing;
   }, [body, choosing, logged]);
-}
-
-function focusField(body: HTMLElement | null, fields: readonly FormField[]): void {
-  // After React has drawn the problems: a reason field may only now be there.
-  requestAnimationFrame(() => {
-    const places = [...(body?.querySelectorAll<HTMLElement>('[data-field]') ?? [])];
-    const first = places.find((place) => fields.some((field) => field === place.dataset.field));
-    first?.querySelector<HTMLElement>('input, textarea, select, button')?.focus();
-  });
 }

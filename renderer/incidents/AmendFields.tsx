@@ -6,6 +6,7 @@ import { formatDateTime } from '../../shared/format/dates.ts';
 import type { IncidentRecord } from '../../shared/incidents/incidentViews.ts';
 import { useWallTimes } from '../api/wallTimes.ts';
 import { DraftStatus } from '../capture/DraftStatus.tsx';
+import { focusField } from '../capture/focusField.ts';
 import { IncidentFields } from '../capture/IncidentFields.tsx';
 import { showRecordView } from '../state/screenActions.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -32,10 +33,16 @@ export function AmendFields({ record, draft, today }: Props) {
   useEffect(() => {
     if (isFocusLost()) start.current?.focus({ preventScroll: true });
   }, []);
-  useShortcut('submit', amendment.submit);
+  const reason = useRef<HTMLTextAreaElement>(null);
+  const submit = () => {
+    const inTheWay = amendment.submit();
+    if (inTheWay.length > 0) focusField(start.current, inTheWay);
+    else if (amendment.reason.trim() === '') reason.current?.focus();
+  };
+  useShortcut('submit', submit);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    amendment.submit();
+    submit();
   };
   return (
     <form
@@ -75,6 +82,7 @@ export function AmendFields({ record, draft, today }: Props) {
       </div>
       <footer className={style.footer}>
         <Textarea
+          ref={reason}
           label={t('incidents:amend.reason')}
           value={amendment.reason}
           onChange={(event) => amendment.setReason(event.currentTarget.value)}

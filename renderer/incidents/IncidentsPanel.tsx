@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconFileExport } from '@tabler/icons-react';
 import { formatNumber } from '../../shared/format/numbers.ts';
+import { DraftsReminder } from '../capture/DraftsReminder.tsx';
 import { showOverlay, showSpot, showWithoutPinOnly } from '../state/screenActions.ts';
 import { useScreenStore } from '../state/screenStore.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
@@ -33,6 +34,7 @@ function FilteredPanel() {
         </div>
         <FilterBar />
         <FilterChips withdrawnLeftOut={list.counts?.withdrawnLeftOut ?? 0} />
+        <DraftsReminder />
         <PinTabs total={list.counts?.total} withoutPin={list.counts?.withoutPin} withoutPinOnly={withoutPinOnly} />
       </header>
       {list.rows.length > 0 ? <IncidentListbox list={list} /> : <ListProblem list={list} />}

@@ -5,7 +5,7 @@ import { formatTime } from '../../shared/format/dates.ts';
 import type { IncidentRecord } from '../../shared/incidents/incidentViews.ts';
 import { api, client } from '../api/client.ts';
 import { queryClient } from '../api/queryClient.ts';
-import type { CaptureForm, FormProblems } from '../capture/captureForm.ts';
+import type { CaptureForm, FormField, FormProblems } from '../capture/captureForm.ts';
 import type { DraftState } from '../capture/draftKeeper.ts';
 import { formOfDraft } from '../capture/formDraft.ts';
 import { changesOf, formOfRecord } from '../capture/formOfRecord.ts';
@@ -29,7 +29,8 @@ interface Amendment {
   /** When the draft that this form goes on with was kept; null when it started from the record. */
   readonly foundAtUtc: number | null;
   readonly startAfresh: () => void;
-  readonly submit: () => void;
+  /** @returns the fields in the way; the reason is told by `reasonMissing`. */
+  readonly submit: () => readonly FormField[];
 }
 
 /** What the form of an amendment holds, keeps as a draft and logs. */
@@ -82,9 +83,11 @@ export function useAmendment(record: IncidentRecord, draft: Draft | null, today:
     },
     submit: () => {
       setTried(true);
-      if (!reading.ok || reason.trim() === '' || log.isPending) return;
+      if (!reading.ok) return Object.keys(reading.problems) as FormField[];
+      if (reason.trim() === '' || log.isPending) return [];
       const changes = changesOf(record, reading.fields);
       void keeper.flush().then(() => log.mutate({ id: record.id, changes, reason, seen: record.seen, draft: keeper.id }));
+      return [];
     },
   };
 }
