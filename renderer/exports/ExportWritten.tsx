@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import type { ExportResult } from '../../shared/exports/export.ts';
 import { formatBytes } from '../../shared/format/units.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
@@ -8,6 +9,9 @@ import style from './ExportForm.module.css';
 /** Where the file is and what is in it, counted in the finished file. */
 export function ExportWritten({ result, onClose }: { readonly result: ExportResult; readonly onClose: () => void }) {
   const { t, language } = useTranslator();
+  const done = useRef<HTMLButtonElement>(null);
+  // The form that had the focus is gone, and the dialog holds it.
+  useEffect(() => done.current?.focus(), []);
   return (
     <div className={style.written} role="status" data-testid="export-written">
       <p className={style.done}>
@@ -21,7 +25,7 @@ export function ExportWritten({ result, onClose }: { readonly result: ExportResu
         {result.path}
       </p>
       <div className={style.actions}>
-        <Button onClick={onClose} data-autofocus data-testid="export-done">
+        <Button ref={done} onClick={onClose} data-testid="export-done">
           {t('common:action.done')}
         </Button>
       </div>

@@ -30,15 +30,21 @@ const ORDER: readonly ShownField[] = [
 /** Whether it was said or not is worth a line for the others: not answered is a value. */
 const ONLY_WHEN_SAID: readonly ShownField[] = ['description', 'attributedTo', 'source', 'also', 'phase'];
 
+interface Props {
+  readonly record: IncidentRecord;
+  /** A form below it asks something. */
+  readonly asking: boolean;
+}
+
 /** All that the record says, in words. */
-export function RecordFields({ record }: { readonly record: IncidentRecord }) {
+export function RecordFields({ record, asking }: Props) {
   const { language } = useTranslator();
   const { vocabulary } = useWorkspaceData();
   const text = useRef<HTMLElement>(null);
-  // Opened from the list, which is gone: the record is what a reader hears next.
+  // Opened from the list, or from a form below it, which is gone: the record is what a reader hears next.
   useEffect(() => {
-    if (isFocusLost()) text.current?.focus({ preventScroll: true });
-  }, []);
+    if (!asking && isFocusLost()) text.current?.focus({ preventScroll: true });
+  }, [asking]);
   return (
     <section
       ref={text}

@@ -1,12 +1,13 @@
 import { IconCirclePlus, IconCircleX, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { formatDateTime } from '../../shared/format/dates.ts';
 import type { IncidentId } from '../../shared/incidents/incident.ts';
 import type { IncidentHistoryStep } from '../../shared/incidents/incidentViews.ts';
 import { api } from '../api/client.ts';
 import { useWallTimes } from '../api/wallTimes.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { isFocusLost } from '../ui/focusLost.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { SkeletonRows } from '../ui/Skeleton.tsx';
 import { fieldName, fieldWords } from './fieldWords.ts';
@@ -20,10 +21,17 @@ export function RecordHistory({ id }: { readonly id: IncidentId }) {
   const { t } = useTranslator();
   const { data, error } = useQuery(api.incidents.history.queryOptions({ input: { id } }));
   const walls = useWallTimes((data ?? []).map((step) => step.atUtc));
+  const text = useRef<HTMLElement>(null);
+  const arrived = data !== undefined;
+  // Opened by its key from the record's fields, which are gone.
+  useEffect(() => {
+    if (arrived && isFocusLost()) text.current?.focus({ preventScroll: true });
+  }, [arrived]);
   if (error !== null) return <ErrorNotice error={error} />;
   if (data === undefined) return <SkeletonRows rows={3} />;
   return (
     <section
+      ref={text}
       className={recordStyle.body}
       aria-label={t('incidents:history.title')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: without a focus of its own it could not be scrolled by keyboard

@@ -36,7 +36,7 @@ export function RecordPanel({ id }: { readonly id: IncidentId }) {
       return (
         <article className={style.record} data-testid="record">
           <RecordHeader record={record.data} />
-          {view === 'history' ? <RecordHistory id={id} /> : <RecordFields record={record.data} />}
+          {view === 'history' ? <RecordHistory id={id} /> : <RecordFields record={record.data} asking={view === 'withdraw'} />}
           {view === 'withdraw' && <WithdrawForm record={record.data} />}
         </article>
       );
