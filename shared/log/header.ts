@@ -1,6 +1,6 @@
 /** The part of an entry that everybody can read. Fixed layout, so that no two encodings of one header exist. */
 export interface EntryHeader {
-  /** 0 while the format is a draft. */
+  /** `HEADER_VERSION`; a program that meets another refuses the entry. */
   readonly version: number;
   /** 32 bytes: the log's id. */
   readonly log: Uint8Array;
@@ -16,7 +16,7 @@ export interface EntryHeader {
   readonly cipherHash: Uint8Array;
 }
 
-export const HEADER_VERSION = 0;
+export const HEADER_VERSION = 1;
 export const HASH_BYTES = 32;
 export const KEY_ID_BYTES = 16;
 export const SIGNATURE_BYTES = 64;

@@ -1,16 +1,16 @@
 /**
  * What each signature and each derived name is for. The string goes in front of what is signed or hashed, so that nothing made for one purpose can
- * pass for another. All end in `:0` while the format is a draft; the number rises when the format is frozen.
+ * pass for another. They are part of the frozen format (`docs/format.md`): none is ever changed, a new version gets new ones.
  */
 export const PURPOSES = {
   /** In front of a header, under the device's signature. */
-  entry: 'baqylau:entry:0',
+  entry: 'baqylau:entry:1',
   /** In front of a log's opening body, hashed to the log's id. */
-  log: 'baqylau:log:0',
+  log: 'baqylau:log:1',
   /** In front of an audience's key, hashed to the key's id. */
-  audienceKey: 'baqylau:audience-key:0',
+  audienceKey: 'baqylau:audience-key:1',
   /** The first line of a log's file, and in front of the digest of all but its last frame, under the signature of the device that wrote it. */
-  logFile: 'baqylau:log-file:0',
+  logFile: 'baqylau:log-file:1',
   /** In front of a keyring slot's parameters, bound to the wrapped key. */
   passphraseSlot: 'baqylau:passphrase-slot:1',
 } as const;

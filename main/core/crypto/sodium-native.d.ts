@@ -6,6 +6,8 @@ declare module 'sodium-native' {
     sodium_memzero(bytes: Uint8Array): void;
     randombytes_buf(bytes: Uint8Array): void;
     crypto_hash_sha256(out: Uint8Array, bytes: Uint8Array): void;
+    /** Ed25519 from 32 bytes: for test vectors. */
+    crypto_sign_seed_keypair(publicKey: Uint8Array, secretKey: Uint8Array, seed: Uint8Array): void;
     crypto_sign_keypair(publicKey: Uint8Array, secretKey: Uint8Array): void;
     crypto_sign_detached(signature: Uint8Array, message: Uint8Array, secretKey: Uint8Array): void;
     crypto_sign_verify_detached(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean;

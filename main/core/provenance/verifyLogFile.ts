@@ -16,10 +16,9 @@ const FAULTS_MAX = 1000;
 
 interface SeenLog {
   readonly device: Uint8Array;
-  readonly audience: string;
-  /** The entry before, of those in sound order. */
-  last: { readonly seq: number; readonly hash: Uint8Array };
-  /** Names of the entries at `last.seq`. */
+  /** The highest number so far; -1 before the opening. */
+  last: number;
+  /** Names of the entries under it. */
   readonly atLast: Set<string>;
 }
 
@@ -79,18 +78,26 @@ class LogFileCheck {
   #takeEntry(bytes: Uint8Array): void {
     this.#entries++;
     const split = splitEntry(bytes);
-    if ('refused' in split) return this.fault(split.refused);
+    if ('refused' in split) {
+      this.fault(split.refused);
+      return;
+    }
     const { header, head, body } = split;
     const name = toHex(sha256(head));
     this.#last = { name, header };
-    const say = (fault: LogFileFault) => this.fault(fault, name, header);
     if (body.length === 0) this.#erased++;
-    else if (!equalBytes(sha256(body), header.cipherHash)) say('bad-cipher-hash');
+    for (const fault of this.#faultsOf(name, header, head, body)) if (fault !== null) this.fault(fault, name, header);
+  }
+
+  *#faultsOf(name: string, header: EntryHeader, head: Uint8Array, body: Uint8Array): Generator<LogFileFault | null, void> {
+    if (body.length > 0 && !equalBytes(sha256(body), header.cipherHash)) yield 'bad-cipher-hash';
     const log = header.seq === 0 ? this.#opened(header, head, body) : this.#logs.get(toHex(header.log));
-    if (!log) return say(header.seq === 0 ? 'bad-opening' : 'missing-opening');
-    if (!isSignedBy(head, log.device)) return say('bad-signature');
-    this.#takePlace(log, header, name, say);
-    if (header.seq > 0 && body.length > 0) this.#openBody(header, body, say);
+    if (!log) yield header.seq === 0 ? 'bad-opening' : 'missing-opening';
+    else if (!isSignedBy(head, log.device)) yield 'bad-signature';
+    else {
+      yield this.#faultOfPlace(log, header, name);
+      if (header.seq > 0 && body.length > 0) yield this.#faultOfBody(header, body);
+    }
   }
 
   /** A log's opening makes it known; a second one with the same id can only be the same. */
@@ -101,8 +108,7 @@ class LogFileCheck {
     const id = toHex(header.log);
     const log: SeenLog = this.#logs.get(id) ?? {
       device: opening.device,
-      audience: opening.audience,
-      last: { seq: -1, hash: header.prev },
+      last: -1,
       atLast: new Set(),
     };
     if (isSignedBy(head, opening.device)) this.#logs.set(id, log);
@@ -110,37 +116,35 @@ class LogFileCheck {
   }
 
   /** Of a record only the entries that speak of it are here: the numbers between them are missing by intent. */
-  #takePlace(log: SeenLog, header: EntryHeader, name: string, say: (fault: LogFileFault) => void): void {
+  #faultOfPlace(log: SeenLog, header: EntryHeader, name: string): LogFileFault | null {
     const { seq } = header;
-    if (seq < log.last.seq) return say('out-of-order');
-    if (seq === log.last.seq) {
-      say(log.atLast.has(name) ? 'twice' : 'fork');
+    if (seq < log.last) return 'out-of-order';
+    if (seq === log.last) {
+      const fault = log.atLast.has(name) ? 'twice' : 'fork';
       log.atLast.add(name);
-      return;
+      return fault;
     }
-    const isNext = seq === log.last.seq + 1;
-    if (!isNext && this.#about?.scope !== 'record') say('missing-entry');
-    else if (isNext && seq > 0 && !this.#isAfter(log, header)) say('broken-chain');
-    log.last = { seq, hash: Buffer.from(name, 'hex') };
+    const isNext = seq === log.last + 1;
+    const isLinked = seq === 0 || !isNext || log.atLast.has(toHex(header.prev));
+    log.last = seq;
     log.atLast.clear();
     log.atLast.add(name);
+    if (!isNext && this.#about?.scope !== 'record') return 'missing-entry';
+    return isLinked ? null : 'broken-chain';
   }
 
-  #isAfter(log: SeenLog, header: EntryHeader): boolean {
-    return log.atLast.has(toHex(header.prev));
-  }
-
-  #openBody(header: EntryHeader, body: Uint8Array, say: (fault: LogFileFault) => void): void {
+  #faultOfBody(header: EntryHeader, body: Uint8Array): LogFileFault | null {
     const key = this.#keys.get(toHex(header.key));
-    if (key === undefined) return;
+    if (key === undefined) return null;
     const padded = open(body, key);
-    if (padded === null) return say('cannot-open');
+    if (padded === null) return 'cannot-open';
     const plain = unpad(padded);
     const decoded = plain === null ? null : decodeBody(plain);
-    if (decoded === null || 'void' in decoded) return say('not-canonical');
-    if ('waiting' in decoded) return;
-    if (!equalBytes(bodyHash(decoded.body, hashing), header.bodyHash)) return say('wrong-commitment');
+    if (decoded === null || 'void' in decoded) return 'not-canonical';
+    if ('waiting' in decoded) return null;
+    if (!equalBytes(bodyHash(decoded.body, hashing), header.bodyHash)) return 'wrong-commitment';
     this.#read++;
+    return null;
   }
 
   #takeDisclosure({ entry, disclosure }: Extract<LogFileFrame, { type: 'disclosure' }>): void {
@@ -152,7 +156,7 @@ class LogFileCheck {
 
   #takeHead({ log, seq, hash }: { readonly log: Uint8Array; readonly seq: number; readonly hash: Uint8Array }): void {
     const seen = this.#logs.get(toHex(log));
-    if (seen && seen.last.seq === seq && seen.atLast.has(toHex(hash))) return;
+    if (seen && seen.last === seq && seen.atLast.has(toHex(hash))) return;
     if (this.#faults.length < FAULTS_MAX) this.#faults.push({ fault: 'wrong-head', entry: toHex(hash), log: toHex(log), seq });
   }
 

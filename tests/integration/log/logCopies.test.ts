@@ -84,7 +84,7 @@ test('a profile that was copied and written to in both places loses nothing, sho
       expect(two.log.merged('note', 'after')?.live).toEqual([last.hash]);
       for (const holder of [one, two, third]) holder.close();
     }),
-    { seed, numRuns: 25 },
+    { seed, numRuns: 12 },
   );
 }, 60_000);
 

@@ -8,7 +8,15 @@ import { decodeCanonical, encodeCanonical } from '../../../shared/log/canonicalC
 import { type EntityChange, type EntryHash, entryHashSchema, type FieldValue } from '../../../shared/log/change.ts';
 import { bodyHash, disclose, verifyDisclosure } from '../../../shared/log/commitment.ts';
 import { encodeBody } from '../../../shared/log/encodeBody.ts';
-import { BODY_BYTES_MAX, decodeHeader, encodeHeader, HEAD_BYTES, HEADER_BYTES, splitEntry } from '../../../shared/log/header.ts';
+import {
+  BODY_BYTES_MAX,
+  decodeHeader,
+  encodeHeader,
+  HEAD_BYTES,
+  HEADER_BYTES,
+  HEADER_VERSION,
+  splitEntry,
+} from '../../../shared/log/header.ts';
 import { decodeOpening, encodeOpening, logId } from '../../../shared/log/opening.ts';
 import { pad, padmeSize, unpad } from '../../../shared/log/padding.ts';
 
@@ -54,7 +62,7 @@ const body: fc.Arbitrary<EntryBody> = fc.record({
 
 describe('header', () => {
   const header = fc.record({
-    version: fc.constant(0),
+    version: fc.constant(HEADER_VERSION),
     log: bytes(32),
     seq: fc.maxSafeInteger().map(Math.abs),
     prev: bytes(32),
@@ -75,7 +83,7 @@ describe('header', () => {
   test('has its parts where the format says', () => {
     const part = (length: number, byte: number) => new Uint8Array(length).fill(byte);
     const encoded = encodeHeader({
-      version: 0,
+      version: HEADER_VERSION,
       log: part(32, 1),
       seq: 0x0203,
       prev: part(32, 4),
@@ -85,18 +93,18 @@ describe('header', () => {
     });
     const hex = (byte: string, length: number) => byte.repeat(length);
     expect(toHex(encoded)).toBe(
-      ['00', hex('01', 32), '0000000000000203', hex('04', 32), hex('05', 16), hex('06', 32), hex('07', 32)].join(''),
+      ['01', hex('01', 32), '0000000000000203', hex('04', 32), hex('05', 16), hex('06', 32), hex('07', 32)].join(''),
     );
     expect([HEADER_BYTES, HEAD_BYTES]).toEqual([153, 217]);
   });
 
   test('an entry of a wrong size, another version or an impossible number is refused', () => {
-    const entry = Buffer.alloc(HEAD_BYTES + 1);
+    const entry = Buffer.alloc(HEAD_BYTES + 1).fill(HEADER_VERSION, 0, 1);
     const changed = (at: number, byte: number) => Buffer.from(entry).fill(byte, at, at + 1);
     expect(splitEntry(entry)).toHaveProperty('header');
     expect(splitEntry(entry.subarray(2))).toEqual({ refused: 'bad-size' });
     expect(splitEntry(Buffer.alloc(HEAD_BYTES + BODY_BYTES_MAX + 1))).toEqual({ refused: 'bad-size' });
-    expect(splitEntry(changed(0, 1))).toEqual({ refused: 'unknown-version' });
+    expect(splitEntry(changed(0, 0))).toEqual({ refused: 'unknown-version' });
     expect(splitEntry(changed(33, 255))).toEqual({ refused: 'bad-layout' });
   });
 });
