@@ -1,5 +1,6 @@
-// Pictures of every screen of the registry, in every language, theme and size, as one sheet a combination in docs/screens/:
-//   node tests/e2e/contactSheet.ts [en|ru|kk]
+// Pictures of every screen of the registry, in every language, theme and size, as one sheet a combination in docs/screens/, and the three
+// pictures of the README:
+//   node tests/e2e/contactSheet.ts [en|ru|kk|readme]
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { startBrowserShell } from '../../main/browser/browserShell.ts';
 import { type RegisteredScreen, SCREENS, type Stage } from '../../renderer/screens/registry.ts';
 import { LANGUAGES, type Language } from '../../shared/language/language.ts';
 import { createTranslator } from '../../shared/messages/translator.ts';
+import { must } from '../../shared/must.ts';
 import type { Preferences } from '../../shared/preferences/preferences.ts';
 import { launchChromium, type RunningChromium } from './chromium.ts';
 import { createWorkspace, lockWorkspace, reachScreen } from './screenWalk.ts';
@@ -23,7 +25,7 @@ interface Size {
   /** Width of one picture on the sheet, in pixels, and how many stand beside each other. */
   readonly drawnWidth: number;
 }
-const SIZES: readonly Size[] = [
+const SIZES: readonly [Size, Size] = [
   { name: '1440x900', width: 1440, height: 900, textSizePercent: 100, drawnWidth: 720 },
   { name: '1024x700-text130', width: 1024, height: 700, textSizePercent: 130, drawnWidth: 620 },
 ];
@@ -37,7 +39,50 @@ interface Picture {
 /** Pictures by `size theme`. */
 type Pictures = Map<string, Picture[]>;
 
-for (const language of LANGUAGES.filter((known) => process.argv.length < 3 || process.argv.includes(known))) await drawLanguage(language);
+const asked = (name: string) => process.argv.length < 3 || process.argv.includes(name);
+for (const language of LANGUAGES.filter(asked)) await drawLanguage(language);
+if (asked('readme')) await drawReadme();
+
+/** The list on the map; a record being logged; a record with a history. */
+async function drawReadme(): Promise<void> {
+  await mkdir(target, { recursive: true });
+  await withProgram(async (page, workspaceDir) => {
+    await createWorkspace(page, 'demo');
+    await page.setViewportSize(SIZES[0]);
+    const take = async (name: string) => {
+      await page.waitForLoadState('networkidle');
+      await page.screenshot({ path: join(target, `${name}.png`) });
+    };
+    await reachScreen(page, workspaceDir, screenOf('map'), { language: 'en', theme: 'light' });
+    await take('map-en-light');
+    await reachScreen(page, workspaceDir, screenOf('capture-fields'), { language: 'kk', theme: 'dark' });
+    await page.getByTestId('title').fill('15-ке жуық наразылық білдіруші ұсталды');
+    await page.getByTestId('place-words').fill('Республика алаңы, Алматы');
+    await page.getByTestId('coordinates').fill('43.2385, 76.9453');
+    await page.getByTestId('pin').waitFor();
+    await take('capture-kk-dark');
+    await amendTitle(page, workspaceDir);
+    await take('record-ru-light');
+  });
+}
+
+async function amendTitle(page: Page, workspaceDir: string): Promise<void> {
+  await reachScreen(page, workspaceDir, screenOf('map'), { language: 'ru', theme: 'light' });
+  await page.getByTestId('incident-row').filter({ hasText: 'About 15 protesters' }).click();
+  await page.getByTestId('amend').click();
+  await page.getByTestId('title').fill('Около 16 протестующих задержаны в Алматы');
+  await page.getByTestId('amend-reason').fill('Пересчитано по фотографиям');
+  await page.getByTestId('amend-submit').click();
+  await page.getByTestId('show-history').click();
+  await page.getByTestId('step-amended').waitFor();
+}
+
+function screenOf(id: string): RegisteredScreen {
+  return must(
+    SCREENS.find((screen) => screen.id === id),
+    `screen ${id} in the registry`,
+  );
+}
 
 async function drawLanguage(language: Language): Promise<void> {
   const pictures: Pictures = new Map();
