@@ -2,7 +2,7 @@ import { CoreError } from '../../shared/contract/coreError.ts';
 import { formatTime } from '../../shared/format/dates.ts';
 import type { IncidentChanges, IncidentId } from '../../shared/incidents/incident.ts';
 import type { IncidentFilter, IncidentRow, IncidentSort } from '../../shared/incidents/incidentViews.ts';
-import { changesFromJson, incidentFromJson, isObject } from './incidentJson.ts';
+import { changesFromJson, incidentFromJson, isObject, partsFromJson } from './incidentJson.ts';
 import { historyText, recordText, rowText } from './recordText.ts';
 import { readAll } from './terminal.ts';
 import { type Opened, printJson, say } from './workspaceCommands.ts';
@@ -15,7 +15,7 @@ export async function runAdd(opened: Opened): Promise<number> {
   const given = await readJson(opened);
   const vocabulary = await opened.client.vocabulary.incidents();
   const record = incidentFromJson(given, vocabulary, await zoneOf(opened));
-  const logged = await opened.client.incidents.log({ record, draft: null });
+  const logged = await opened.client.incidents.log({ record, ...partsFromJson(given), draft: null });
   opened.terminal.stdout.write(`${logged.id}\n`);
   await sayLogged(opened, logged.loggedAtUtc);
   return 0;

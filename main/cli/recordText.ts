@@ -52,6 +52,11 @@ export function rowText(row: IncidentRow, translator: Translator): string {
   return `${head}  ${shownText(tail)}`;
 }
 
+/** A source as cited. */
+function sourceText({ attributedTo, publisher, title, date, address, removed }: IncidentRecord['sources'][number]): string {
+  return removed === null ? [attributedTo, publisher, title, date, address].filter(Boolean).join(', ') : '';
+}
+
 /** The whole record for reading, a field a line; what nobody answered is left out. */
 export function recordText(record: IncidentRecord, vocabulary: IncidentVocabulary, translator: Translator): string {
   const { t, language } = translator;
@@ -74,8 +79,7 @@ export function recordText(record: IncidentRecord, vocabulary: IncidentVocabular
     [t('cli:field.severity'), [`S${record.severity.level}`, record.severity.reason ?? ''].filter(Boolean).join(' · ')],
     [t('cli:field.persons'), persons.filter(Boolean).join(' · ')],
     [t('cli:field.howKnown'), named(vocabulary.howKnown, record.howKnown)],
-    [t('cli:field.attributedTo'), record.attributedTo],
-    [t('cli:field.source'), record.source],
+    ...record.sources.map((source): readonly [string, string] => [t('cli:field.source'), sourceText(source)]),
     [t('cli:field.purpose'), named(vocabulary.purposes, record.purpose)],
     [t('cli:field.withdrawn'), record.withdrawn?.reason ?? ''],
   ];

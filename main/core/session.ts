@@ -1,14 +1,24 @@
 import { CoreError } from '../../shared/contract/coreError.ts';
 import type { IncidentVocabulary } from '../../shared/vocabulary/incidentVocabulary.ts';
-import type { IncidentDesk } from './incidents/incidentCommands.ts';
+import type { AttachmentDesk } from './attachments/attachmentDesk.ts';
+import { attachmentProjection } from './attachments/attachmentProjection.ts';
+import { tidyBlobs } from './attachments/uploads.ts';
+import { eraseProjection } from './erase/eraseProjection.ts';
+import type { IncidentDesk } from './incidents/incidentDesk.ts';
 import { incidentProjection } from './incidents/incidentProjection.ts';
 import { fillWordIndex } from './incidents/wordIndex.ts';
+import { linkProjection } from './links/linkProjection.ts';
 import type { Projection } from './log/projection.ts';
+import { personProjection } from './names/personProjection.ts';
+import { sourceProjection } from './sources/sourceProjection.ts';
 import { missionProjection } from './workspace/mission.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
+/** What may be asked to be erased. */
+const shown: readonly Projection[] = [incidentProjection, sourceProjection, linkProjection, personProjection, attachmentProjection];
+
 /** What this program makes of the log. */
-export const projections: readonly Projection[] = [incidentProjection, missionProjection];
+export const projections: readonly Projection[] = [...shown, eraseProjection(shown), missionProjection];
 
 /** Quiet time after the last change before new records go into the word index, and the write-ahead log into the file. */
 const QUIET_MS = 250;
@@ -17,6 +27,9 @@ const QUIET_MS = 250;
 export interface Session {
   readonly workspace: Workspace;
   readonly desk: IncidentDesk;
+  readonly attachments: AttachmentDesk;
+  /** Aborted when the session is closed: what still reads or writes files stops. */
+  readonly ending: AbortSignal;
   /** Something was logged: the index is due when nothing else is to be done. */
   changed(): void;
   close(): void;
@@ -29,11 +42,17 @@ export function openSession(workspace: Workspace, vocabulary: IncidentVocabulary
     return false;
   });
   idle.due();
+  const ending = new AbortController();
+  const attachments = { dir: workspace.dir, db: workspace.db, log: workspace.log, nowMs };
+  tidyBlobs(attachments);
   return {
     workspace,
-    desk: { log: workspace.log, vocabulary, nowMs },
+    desk: { db: workspace.db, log: workspace.log, vocabulary, nowMs },
+    attachments,
+    ending: ending.signal,
     changed: idle.due,
     close() {
+      ending.abort();
       idle.stop();
       // The command line has no idle time: each of its runs takes a piece along.
       idle.once();

@@ -130,7 +130,7 @@ export function IncidentFields({ form, onChange, problems, offeredTitle, baseDay
         />
       </FieldGroup>
       <FieldGroup title={t('capture:group.howKnown')}>
-        <SourceFields form={form} set={set} problem={problem} />
+        <SourceFields form={form} set={set} problem={problem} isNew={severityBefore === null} />
       </FieldGroup>
       <FieldGroup title={t('capture:severity.title')}>
         <SeverityField
@@ -155,7 +155,13 @@ interface PartProps {
 /** Ways of knowing that come with a source to cite. */
 const CITED: readonly HowKnown[] = ['media', 'social_media', 'official', 'document'];
 
-function SourceFields({ form, set, problem }: PartProps & { readonly problem: (field: FormField) => string | null }) {
+interface SourceProps extends PartProps {
+  readonly problem: (field: FormField) => string | null;
+  /** Further sources are added to the record itself. */
+  readonly isNew: boolean;
+}
+
+function SourceFields({ form, set, problem, isNew }: SourceProps) {
   const { t } = useTranslator();
   const { vocabulary } = useWorkspaceData();
   const cited = form.howKnown !== null && CITED.includes(form.howKnown);
@@ -170,7 +176,7 @@ function SourceFields({ form, set, problem }: PartProps & { readonly problem: (f
         onChange={(howKnown) => set({ howKnown })}
         testId="how-known"
       />
-      {(cited || form.source !== '' || form.attributedTo !== '') && (
+      {isNew && (cited || form.source !== '' || form.attributedTo !== '') && (
         <FieldRow>
           <FieldPlace field="source">
             <TextInput

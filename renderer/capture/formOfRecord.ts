@@ -1,6 +1,7 @@
-import type { IncidentChanges, IncidentFields } from '../../shared/incidents/incident.ts';
+import type { IncidentChanges } from '../../shared/incidents/incident.ts';
 import type { IncidentRecord } from '../../shared/incidents/incidentViews.ts';
 import type { CaptureForm } from './captureForm.ts';
+import type { CapturedFields } from './formReading.ts';
 import { whenOfOccurred } from './whenReading.ts';
 
 /** The fields of a record as a form, to be amended. */
@@ -14,8 +15,8 @@ export function formOfRecord(record: IncidentRecord): CaptureForm {
     when: whenOfOccurred(record.occurred),
     persons: { text: record.persons.value === null ? '' : String(record.persons.value), qualifier: record.persons.qualifier },
     howKnown: record.howKnown,
-    attributedTo: record.attributedTo,
-    source: record.source,
+    attributedTo: '',
+    source: '',
     severity: { level: record.severity.level, reason: record.severity.reason ?? '' },
     phase: record.phase,
     purpose: record.purpose,
@@ -23,7 +24,7 @@ export function formOfRecord(record: IncidentRecord): CaptureForm {
 }
 
 /** Only the fields that differ from the record as it stands. */
-export function changesOf(record: IncidentRecord, fields: IncidentFields): IncidentChanges {
+export function changesOf(record: IncidentRecord, fields: CapturedFields): IncidentChanges {
   const { fromUtc: _from, toUtc: _to, ...occurred } = record.occurred;
   const before: Record<string, unknown> = { ...record, occurred };
   const changed = Object.entries(fields).filter(([name, value]) => canonical(value) !== canonical(before[name]));

@@ -8,7 +8,9 @@ import {
   SHORT_TEXT_MAX,
   TITLE_MAX,
 } from '../../shared/incidents/incident.ts';
+import type { NOT_ASKED } from '../../shared/incidents/incidentState.ts';
 import { parseCoordinates } from '../../shared/map/parseCoordinates.ts';
+import { NO_SOURCE, type SourceFields } from '../../shared/sources/source.ts';
 import { findCategory, type IncidentVocabulary } from '../../shared/vocabulary/incidentVocabulary.ts';
 import type { CaptureForm, FormField, FormProblemCode, FormProblems, Phase } from './captureForm.ts';
 import { readPersons } from './personsText.ts';
@@ -26,7 +28,12 @@ export interface FormContext {
   readonly severityBefore: number | null;
 }
 
-export type FormReading = { readonly ok: true; readonly fields: IncidentFields } | { readonly ok: false; readonly problems: FormProblems };
+/** The fields that the form asks for; the others stay as they are. */
+export type CapturedFields = Omit<IncidentFields, keyof typeof NOT_ASKED>;
+
+export type FormReading =
+  | { readonly ok: true; readonly fields: CapturedFields; readonly sources: readonly SourceFields[] }
+  | { readonly ok: false; readonly problems: FormProblems };
 
 /** What the form says as a record, or what stands in the way, field by field. */
 export function readForm(form: CaptureForm, context: FormContext): FormReading {
@@ -68,10 +75,16 @@ export function readForm(form: CaptureForm, context: FormContext): FormReading {
       severity,
       persons,
       howKnown: said,
-      attributedTo: form.attributedTo.trim(),
-      source: form.source.trim(),
     },
+    sources: sourcesOf(form),
   };
+}
+
+/** The first source of a new record. */
+function sourcesOf({ howKnown, source, attributedTo }: CaptureForm): SourceFields[] {
+  const [publisher, attributed] = [source.trim(), attributedTo.trim()];
+  if (publisher === '' && attributed === '') return [];
+  return [{ ...NO_SOURCE, howKnown, attributedTo: attributed, publisher }];
 }
 
 /** `null` when the number cannot be read. A qualifier chosen in the list counts over the words. */

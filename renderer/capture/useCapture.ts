@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Draft } from '../../shared/drafts/draft.ts';
 import type { IncidentId } from '../../shared/incidents/incident.ts';
+import { NOT_ASKED } from '../../shared/incidents/incidentState.ts';
 import { client } from '../api/client.ts';
 import { useHomeZone, useWorkspaceData } from '../frame/WorkspaceData.tsx';
 import { occurredWords } from '../incidents/occurredWords.ts';
@@ -95,7 +96,11 @@ export function useCapture(onLogged: (id: IncidentId) => void): Capture {
       }
       // What was typed last is on disk before the record takes its draft away.
       await draft.flush();
-      const { id, loggedAtUtc } = await client.incidents.log({ record: { ...read.fields, purpose: form.purpose }, draft: draft.id });
+      const { id, loggedAtUtc } = await client.incidents.log({
+        record: { ...NOT_ASKED, ...read.fields, purpose: form.purpose },
+        sources: [...read.sources],
+        draft: draft.id,
+      });
       draft.finish();
       rememberRecord(form, (read.fields.occurred.from ?? read.fields.occurred.to)?.slice(0, 10) ?? null);
       setLogged({ id, atUtc: loggedAtUtc, title: read.fields.title, card: read.fields.severity.level === 4 ? card(read.fields) : null });

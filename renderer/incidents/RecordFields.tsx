@@ -20,15 +20,14 @@ const ORDER: readonly ShownField[] = [
   'occurred',
   'persons',
   'howKnown',
-  'attributedTo',
-  'source',
+  'sources',
   'severity',
   'also',
   'phase',
   'purpose',
 ];
 /** Whether it was said or not is worth a line for the others: not answered is a value. */
-const ONLY_WHEN_SAID: readonly ShownField[] = ['description', 'attributedTo', 'source', 'also', 'phase'];
+const ONLY_WHEN_SAID: readonly ShownField[] = ['description', 'sources', 'also', 'phase'];
 
 interface Props {
   readonly record: IncidentRecord;

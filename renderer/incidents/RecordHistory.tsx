@@ -1,4 +1,4 @@
-import { IconCirclePlus, IconCircleX, IconPencil } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCirclePlus, IconCircleX, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { formatDateTime } from '../../shared/format/dates.ts';
@@ -104,6 +104,8 @@ function signOf(kind: IncidentHistoryStep['kind']): ReactNode {
       return <IconPencil size={18} stroke={1.75} aria-hidden="true" />;
     case 'withdrawn':
       return <IconCircleX size={18} stroke={1.75} aria-hidden="true" />;
+    case 'undone':
+      return <IconArrowBackUp size={18} stroke={1.75} aria-hidden="true" />;
   }
 }
 
@@ -115,5 +117,7 @@ function kindWord(kind: IncidentHistoryStep['kind'], t: ReturnType<typeof useTra
       return t('incidents:history.amended');
     case 'withdrawn':
       return t('incidents:withdrawn');
+    case 'undone':
+      return t('incidents:history.undone');
   }
 }

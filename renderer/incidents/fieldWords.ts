@@ -10,7 +10,9 @@ import {
 } from '../../shared/incidents/incident.ts';
 import { withdrawnSchema } from '../../shared/incidents/incidentViews.ts';
 import type { Translator } from '../../shared/messages/translator.ts';
+import { sourceViewSchema } from '../../shared/sources/source.ts';
 import type { IncidentVocabulary } from '../../shared/vocabulary/incidentVocabulary.ts';
+import { z } from '../../shared/zod.ts';
 import { occurredWords } from './occurredWords.ts';
 import { personsWords } from './personsWords.ts';
 import { categoryName, regionName } from './vocabularyNames.ts';
@@ -52,9 +54,7 @@ export function fieldName(field: string, { translator: { t, language }, vocabula
       return t('incidents:field.persons');
     case 'howKnown':
       return t('incidents:field.howKnown');
-    case 'attributedTo':
-      return t('incidents:field.attributedTo');
-    case 'source':
+    case 'sources':
       return t('incidents:field.source');
     case 'purpose':
       return t('incidents:field.purpose');
@@ -87,6 +87,8 @@ function knownWords(field: string, value: unknown, context: WordsContext): strin
       return categoryWords(value, context);
     case 'also':
       return Array.isArray(value) ? value.map((code) => categoryWords(code, context) ?? String(code)).join('; ') : null;
+    case 'sources':
+      return sourcesWords(value);
     case 'occurred': {
       const occurred = occurredSchema.safeParse(value);
       return occurred.success ? occurredWords(occurred.data, translator, homeZone) : null;
@@ -118,6 +120,16 @@ function knownWords(field: string, value: unknown, context: WordsContext): strin
     default:
       return null;
   }
+}
+
+/** The standing sources as cited, a line each. */
+function sourcesWords(value: unknown): string | null {
+  const sources = z.array(sourceViewSchema).safeParse(value);
+  if (!sources.success) return null;
+  return sources.data
+    .filter(({ removed }) => removed === null)
+    .map(({ publisher, title, date, address, attributedTo }) => [attributedTo, publisher, title, date, address].filter(Boolean).join(', '))
+    .join('\n');
 }
 
 function categoryWords(value: unknown, { vocabulary, translator }: WordsContext): string | null {

@@ -1,3 +1,4 @@
+import { FILE_PROBLEMS } from '../imports/import.ts';
 import { holderSchema, PASSPHRASE_MIN } from '../workspace/workspaceState.ts';
 import { z } from '../zod.ts';
 
@@ -19,11 +20,26 @@ export const errorMap = {
   REASON_MISSING: { data: nothing },
   NOTHING_CHANGED: { data: nothing },
   ALREADY_WITHDRAWN: { data: nothing },
+  /** A record with this id is on disk: the answer was lost, not the record. */
+  ALREADY_LOGGED: { data: nothing },
+  /** Somebody else made the step, or what it set stands no more. */
+  UNDO_NOT_POSSIBLE: { data: nothing },
+  ALREADY_LINKED: { data: nothing },
   DISK_FULL: { data: nothing },
   DISK_READ_ONLY: { data: nothing },
+  ATTACHMENT_TOO_LARGE: { data: z.strictObject({ limitBytes: z.int() }) },
+  /** The file went away, or was written to, while it was read: nothing of it was taken in. */
+  FILE_CHANGED: { data: nothing },
+  FILE_UNREADABLE: { data: nothing },
+  /** What lies in the workspace is not what was put there, or is not there. */
+  ATTACHMENT_DAMAGED: { data: nothing },
+  /** No copy without what the file says of its making can be made; the original can be asked for. */
+  METADATA_NOT_REMOVABLE: { data: nothing },
   EXPORT_TARGET_EXISTS: { data: nothing },
   EXPORT_TARGET_UNWRITABLE: { data: nothing },
   EXPORT_TARGET_IN_WORKSPACE: { data: nothing },
+  IMPORT_FILE_UNREADABLE: { data: nothing },
+  IMPORT_NOT_UNDERSTOOD: { data: z.strictObject({ why: z.enum(FILE_PROBLEMS) }) },
 } as const;
 
 export type ErrorCode = keyof typeof errorMap;

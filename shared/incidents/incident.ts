@@ -136,6 +136,54 @@ export type Persons = z.infer<typeof personsSchema>;
 
 const text = (max: number) => z.string().max(max);
 
+/** Whose liberty was taken: the kinds of A1. */
+export const DETENTION_SUBTYPES = [
+  'voter',
+  'protester',
+  'party_member',
+  'activist',
+  'observer',
+  'journalist',
+  'candidate',
+  'bystander',
+] as const;
+/** Answers to a question about what was seen; null = nobody answered, which is none of these. */
+export const DETENTION_ANSWERS = ['yes', 'no', 'not_observed', 'not_applicable'] as const;
+export const AUTHORITIES_INFORMED = ['yes', 'no', 'not_known'] as const;
+/** What those concerned allow to be done with the record; null = nobody answered. */
+export const CONSENTS = [
+  'not_asked',
+  'could_not_ask',
+  'refused',
+  'internal_only',
+  'named_bodies',
+  'publish_without_name',
+  'publish_with_name',
+] as const;
+
+const seenAnswerSchema = z.enum(DETENTION_ANSWERS).nullable();
+
+/** Further facts of a detention (A1, as category or further category). Kept when the category changes. `null` and '' mean: not answered. */
+export const detentionSchema = z.strictObject({
+  subtype: z.enum(DETENTION_SUBTYPES).nullable(),
+  /** Who detained, in words. */
+  authority: text(SHORT_TEXT_MAX),
+  plainClothes: seenAnswerSchema,
+  minors: seenAnswerSchema,
+  force: seenAnswerSchema,
+  lawyerAdmitted: seenAnswerSchema,
+  phonesTaken: seenAnswerSchema,
+  placeHeld: text(SHORT_TEXT_MAX),
+  kettlingMinutes: z.int().min(0).max(100_000).nullable(),
+  legalProvision: text(SHORT_TEXT_MAX),
+  outcome: text(SHORT_TEXT_MAX),
+  releasedAt: occurredInputSchema.nullable(),
+});
+export type Detention = z.infer<typeof detentionSchema>;
+
+/** Three signs of the device and its running number, such as `k7f-001`: made offline, never given twice. */
+export const shortCodeSchema = z.string().regex(/^[0-9a-hjkmnp-tv-z]{3}-[0-9]{3,9}$/);
+
 /** What an observer can say of an incident. `null` and '' mean: not answered. */
 export const incidentFieldsSchema = z.strictObject({
   category: categoryCodeSchema,
@@ -152,10 +200,15 @@ export const incidentFieldsSchema = z.strictObject({
   severity: severitySchema,
   persons: personsSchema,
   howKnown: z.enum(HOW_KNOWN).nullable(),
-  /** To whom the source attributes what it says. */
-  attributedTo: text(SHORT_TEXT_MAX),
-  /** The source as cited: publisher, number or date. */
-  source: text(SHORT_TEXT_MAX),
+  /** Codes of the observers who saw or heard it, never names. */
+  observedBy: text(SHORT_TEXT_MAX),
+  /** Code of whoever typed it, when that was another. */
+  typedBy: text(SHORT_TEXT_MAX),
+  authoritiesInformed: z.enum(AUTHORITIES_INFORMED).nullable(),
+  authorityResponse: text(SHORT_TEXT_MAX),
+  effectOnVoting: text(SHORT_TEXT_MAX),
+  consent: z.enum(CONSENTS).nullable(),
+  detention: detentionSchema,
 });
 export type IncidentFields = z.infer<typeof incidentFieldsSchema>;
 
@@ -163,8 +216,8 @@ export type IncidentFields = z.infer<typeof incidentFieldsSchema>;
 export const incidentInputSchema = incidentFieldsSchema.extend({ purpose: z.enum(PURPOSES) });
 export type IncidentInput = z.infer<typeof incidentInputSchema>;
 
-/** What an amendment says: only the fields that change. */
-export const incidentChangesSchema = incidentFieldsSchema.partial();
+/** What an amendment says: only the fields that change; of the facts of a detention too. */
+export const incidentChangesSchema = incidentFieldsSchema.extend({ detention: detentionSchema.partial() }).partial();
 export type IncidentChanges = z.infer<typeof incidentChangesSchema>;
 
 /** Ways of knowing that make a record *reported by others, not verified by the mission*. */

@@ -1,7 +1,11 @@
+import { eraseRequestViewSchema } from '../erase/eraseRequest.ts';
+import { eventGroupSchema, linkViewSchema } from '../links/link.ts';
+import { sourceViewSchema } from '../sources/source.ts';
 import { instantSchema } from '../time/instant.ts';
 import { z } from '../zod.ts';
 import {
   categoryCodeSchema,
+  detentionSchema,
   groupLetterSchema,
   incidentFieldsSchema,
   incidentIdSchema,
@@ -9,6 +13,7 @@ import {
   PURPOSES,
   personsSchema,
   regionCodeSchema,
+  shortCodeSchema,
 } from './incident.ts';
 
 /** SHA-256 of a signed change, lower-case hex: the name of a change everywhere. */
@@ -40,7 +45,9 @@ export const withdrawnSchema = z.strictObject({ reason: z.string().min(1), atUtc
 /** One line of a list. Times are UTC milliseconds. */
 export const incidentRowSchema = z.strictObject({
   id: incidentIdSchema,
+  shortCode: shortCodeSchema.nullable(),
   category: categoryCodeSchema,
+  /** '' when it is hidden because erasing was asked for. */
   title: z.string(),
   placeWords: z.string(),
   region: regionCodeSchema.nullable(),
@@ -56,13 +63,25 @@ export const incidentRowSchema = z.strictObject({
 export type IncidentRow = z.infer<typeof incidentRowSchema>;
 
 /** The whole record. `seen` goes back with an amendment: it names the changes whose values are shown here. */
-export const incidentRecordSchema = incidentFieldsSchema.omit({ occurred: true }).extend({
+export const incidentRecordSchema = incidentFieldsSchema.omit({ occurred: true, detention: true, title: true }).extend({
   id: incidentIdSchema,
+  shortCode: shortCodeSchema.nullable(),
+  /** '' when it is hidden because erasing was asked for. */
+  title: z.string(),
   /** No limit: each team adds its own, and a record that came together from several must still open. */
   also: z.array(categoryCodeSchema),
   occurred: occurredSchema,
+  detention: detentionSchema.extend({ releasedAt: occurredSchema.nullable() }),
   purpose: z.enum(PURPOSES),
   reportedByOthers: z.boolean(),
+  /** In the order in which they were logged; removed ones last. */
+  sources: z.array(sourceViewSchema),
+  /** Standing links, in the order in which they were logged. */
+  links: z.array(linkViewSchema),
+  /** null when no other report of the same event is linked. */
+  group: eventGroupSchema.nullable(),
+  /** Standing requests about the record and its parts. */
+  eraseAsked: z.array(eraseRequestViewSchema),
   withdrawn: withdrawnSchema.nullable(),
   loggedAtUtc: z.int(),
   changedAtUtc: z.int(),
@@ -73,15 +92,41 @@ export const incidentRecordSchema = incidentFieldsSchema.omit({ occurred: true }
 });
 export type IncidentRecord = z.infer<typeof incidentRecordSchema>;
 
-/** One step of a record's history, oldest first. `before` is undefined (absent) in the first step. */
+/** What a step did to one field. `before` is absent in the first step; both are absent where erasing was asked for. */
+const fieldChangeSchema = z.strictObject({
+  field: z.string(),
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
+  eraseAsked: z.literal(true).optional(),
+});
+
+export const STEP_PARTS = ['source', 'link', 'attachment', 'person', 'eraseRequest'] as const;
+
+/**
+ * One step of a record's history, oldest first: all that one signed change says of the record and its parts.
+ * A person's part tells only that something changed, never what.
+ */
 export const incidentHistoryStepSchema = z.strictObject({
   hash: changeHashSchema,
-  kind: z.enum(['logged', 'amended', 'withdrawn']),
+  kind: z.enum(['logged', 'amended', 'withdrawn', 'undone']),
   atUtc: z.int(),
   /** First 8 hex digits of the device's public key. */
   device: z.string(),
   reason: z.string().nullable(),
-  changes: z.array(z.strictObject({ field: z.string(), before: z.unknown().optional(), after: z.unknown() })),
+  /** The step that this one takes back. */
+  undoes: changeHashSchema.nullable(),
+  /** Made on this device, and every value that it set still stands. */
+  canUndo: z.boolean(),
+  /** Of the record's own fields. */
+  changes: z.array(fieldChangeSchema),
+  parts: z.array(
+    z.strictObject({
+      entity: z.enum(STEP_PARTS),
+      id: z.string(),
+      act: z.enum(['added', 'changed', 'removed', 'restored']),
+      changes: z.array(fieldChangeSchema),
+    }),
+  ),
 });
 export type IncidentHistoryStep = z.infer<typeof incidentHistoryStepSchema>;
 

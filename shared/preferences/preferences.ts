@@ -9,6 +9,8 @@ export const preferencesSchema = z.strictObject({
   singleKeyShortcuts: z.boolean(),
   /** The workspace locks itself after so many minutes without a key or a pointer. */
   idleMinutes: z.int().min(1).max(120),
+  /** The practice switch: new records are marked as practice for ever, and the frame says so. */
+  practice: z.boolean(),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -17,4 +19,5 @@ export const DEFAULT_PREFERENCES: Preferences = {
   textSizePercent: 100,
   singleKeyShortcuts: true,
   idleMinutes: 10,
+  practice: false,
 };

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SqlValue, WritableDb } from '../../main/core/db/database.ts';
-import { type IncidentDesk, logIncident } from '../../main/core/incidents/incidentCommands.ts';
+import { logIncident } from '../../main/core/incidents/incidentCommands.ts';
+import type { IncidentDesk } from '../../main/core/incidents/incidentDesk.ts';
 import { fillWordIndex } from '../../main/core/incidents/wordIndex.ts';
 import { projections } from '../../main/core/session.ts';
 import { readVocabulary } from '../../main/core/vocabulary/readVocabulary.ts';
@@ -11,6 +12,7 @@ import { createWorkspace } from '../../main/core/workspace/createWorkspace.ts';
 import type { Workspace } from '../../main/core/workspace/workspace.ts';
 import { uuidV7 } from '../../shared/ids/uuidV7.ts';
 import type { IncidentInput } from '../../shared/incidents/incident.ts';
+import { NOT_ASKED } from '../../shared/incidents/incidentState.ts';
 
 /**
  * One logged incident at 100,000 rows: signed, sealed, in all tables and on disk when the call returns. The baseline is an insert and commit of the same
@@ -54,8 +56,7 @@ function record(): IncidentInput {
     severity: { level: category.defaultSeverity, reason: null },
     persons: { value: pick(50), qualifier: 'about' },
     howKnown: 'seen_by_observer',
-    attributedTo: '',
-    source: '',
+    ...NOT_ASKED,
     purpose: 'real',
   };
 }
@@ -73,7 +74,7 @@ async function workspaceWithRows(name: string): Promise<Workspace> {
   const desk = deskOf(workspace);
   for (let done = 0; done < ROWS; done += 1000) {
     workspace.db.transaction(() => {
-      for (let row = 0; row < Math.min(1000, ROWS - done); row += 1) logIncident(desk, record());
+      for (let row = 0; row < Math.min(1000, ROWS - done); row += 1) logIncident(desk, { record: record() });
     });
   }
   while (fillWordIndex(workspace.db) > 0);
@@ -81,8 +82,8 @@ async function workspaceWithRows(name: string): Promise<Workspace> {
   return workspace;
 }
 
-function deskOf({ log }: Workspace): IncidentDesk {
-  return { log, vocabulary, nowMs: () => Date.now() };
+function deskOf({ db, log }: Workspace): IncidentDesk {
+  return { db, log, vocabulary, nowMs: () => Date.now() };
 }
 
 /** Copies of rows that are there, under new ids. */
@@ -118,7 +119,7 @@ const insertPlainly = plainInserts(plain.db);
 const [logTimes, plainTimes]: [number[], number[]] = [[], []];
 for (let round = 0; round < ROUNDS; round += 1) {
   const records = Array.from({ length: PER_ROUND }, record);
-  timed(() => logIncident(desk, records.pop() ?? record()), logTimes);
+  timed(() => logIncident(desk, { record: records.pop() ?? record() }), logTimes);
   timed(insertPlainly, plainTimes);
   for (const workspace of [logged, plain]) {
     while (fillWordIndex(workspace.db) > 0);

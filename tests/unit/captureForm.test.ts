@@ -7,6 +7,7 @@ import { offeredTitle } from '../../renderer/capture/offeredTitle.ts';
 import { withQuickText } from '../../renderer/capture/whenReading.ts';
 import { draftContentSchema } from '../../shared/drafts/draft.ts';
 import { categoryCodeSchema, incidentFieldsSchema } from '../../shared/incidents/incident.ts';
+import { NOT_ASKED } from '../../shared/incidents/incidentState.ts';
 import { incidentVocabularySchema } from '../../shared/vocabulary/incidentVocabulary.ts';
 
 const vocabulary = incidentVocabularySchema.parse(
@@ -68,11 +69,10 @@ test('a category alone makes a record; what was not said is unknown', () => {
       severity: { level: 4, reason: null },
       persons: { value: null, qualifier: 'unknown' },
       howKnown: null,
-      attributedTo: '',
-      source: '',
     },
+    sources: [],
   });
-  expect(read.ok && incidentFieldsSchema.safeParse(read.fields).success).toBe(true);
+  expect(read.ok && incidentFieldsSchema.safeParse({ ...NOT_ASKED, ...read.fields }).success).toBe(true);
 });
 
 test('about fifteen, yesterday at half past two, by words alone', () => {

@@ -28,7 +28,19 @@ function recordPath(path: readonly string[]): readonly string[] | null {
       return ['record'];
     case 'incidents.amend':
     case 'incidents.withdraw':
+    case 'sources.amend':
+    case 'names.amend':
       return ['changes'];
+    case 'sources.add':
+      return ['source'];
+    case 'names.add':
+      return ['persons'];
+    case 'links.add':
+    case 'sources.remove':
+    case 'links.remove':
+    case 'erase.ask':
+    case 'erase.takeBack':
+      return [];
     default:
       return null;
   }

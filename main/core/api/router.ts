@@ -1,21 +1,27 @@
-import { implement } from '@orpc/server';
-import { contract } from '../../../shared/contract/contract.ts';
+import { implement, type Router } from '@orpc/server';
+import { type Contract, contract } from '../../../shared/contract/contract.ts';
 import { CoreError } from '../../../shared/contract/coreError.ts';
-import type { DraftId } from '../../../shared/drafts/draft.ts';
 import type { Preferences } from '../../../shared/preferences/preferences.ts';
 import type { IncidentVocabulary } from '../../../shared/vocabulary/incidentVocabulary.ts';
 import type { WorkspaceState } from '../../../shared/workspace/workspaceState.ts';
+import { attachUploads } from '../attachments/uploads.ts';
 import { discardDraft, keepDraft, listDrafts } from '../drafts/drafts.ts';
 import { suggestPath } from '../exports/suggestPath.ts';
 import { writeExport } from '../exports/writeExport.ts';
-import { type AlsoInTransaction, amendIncident, logIncident, withdrawIncident } from '../incidents/incidentCommands.ts';
+import { amendIncident, logIncident, withdrawIncident } from '../incidents/incidentCommands.ts';
 import { countIncidents, incidentPoints, listIncidents } from '../incidents/incidentQueries.ts';
 import { readHistory, readIncident } from '../incidents/incidentRecord.ts';
 import type { PlaceFinder } from '../places/placeFinder.ts';
+import { recordCheck, recordEntries } from '../provenance/recordCheck.ts';
+import { writeLogFile } from '../provenance/writeLogFile.ts';
+import { undoStep } from '../record/undoStep.ts';
 import type { Session } from '../session.ts';
 import { wallAt } from '../time/wallClock.ts';
 import { computerZone, zoneExists } from '../time/zones.ts';
+import { attachmentHandlers } from './attachmentHandlers.ts';
 import type { ChangeFeed } from './changeFeed.ts';
+import { importHandlers } from './importHandlers.ts';
+import { discarding, recordHandlers, stepLogged } from './recordHandlers.ts';
 
 /** What the handlers need of the core. */
 export interface RouterCore {
@@ -44,12 +50,16 @@ export interface RouterCore {
 const os = implement(contract);
 
 /** The contract, implemented: each handler calls one capability and says what changed. */
-export function createRouter(core: RouterCore) {
+export function createRouter(core: RouterCore): Router<Contract, Record<never, never>> {
   return os.router({
     ...settingsHandlers(core),
     incidents: incidentHandlers(core),
+    ...recordHandlers(core),
     drafts: draftHandlers(core),
     exports: exportHandlers(core),
+    imports: importHandlers(core),
+    provenance: provenanceHandlers(core),
+    attachments: attachmentHandlers(core),
     changes: {
       watch: os.changes.watch.handler(({ signal }) => core.changes.watch(signal)),
     },
@@ -95,24 +105,29 @@ function settingsHandlers(core: RouterCore) {
 }
 
 function incidentHandlers(core: RouterCore) {
-  const stepLogged = <Result>(session: Session, draft: DraftId | null, result: Result): Result => {
-    session.changed();
-    core.changes.publish('incidents');
-    if (draft !== null) core.changes.publish('drafts');
-    return result;
-  };
   return {
-    log: os.incidents.log.handler(({ input: { record, draft } }) => {
+    log: os.incidents.log.handler(({ input: { draft, ...incident } }) => {
       const session = core.session();
-      return stepLogged(session, draft, logIncident(session.desk, record, discarding(draft)));
+      // The files of the draft are the record's from the same moment on.
+      const logged = session.workspace.db.transaction(() => {
+        const result = logIncident(session.desk, incident, discarding(draft));
+        if (draft !== null) attachUploads(session.attachments, draft, result.id);
+        return result;
+      });
+      if (draft !== null) core.changes.publish('attachments');
+      return stepLogged(core, session, draft, logged);
     }),
     amend: os.incidents.amend.handler(({ input: { draft, ...amendment } }) => {
       const session = core.session();
-      return stepLogged(session, draft, amendIncident(session.desk, amendment, discarding(draft)));
+      return stepLogged(core, session, draft, amendIncident(session.desk, amendment, discarding(draft)));
     }),
     withdraw: os.incidents.withdraw.handler(({ input }) => {
       const session = core.session();
-      return stepLogged(session, null, withdrawIncident(session.desk, input));
+      return stepLogged(core, session, null, withdrawIncident(session.desk, input));
+    }),
+    undo: os.incidents.undo.handler(({ input: { id, step } }) => {
+      const session = core.session();
+      return stepLogged(core, session, null, undoStep(session.desk, id, step));
     }),
     get: os.incidents.get.handler(({ input }) => readIncident(core.session().workspace, input.id)),
     history: os.incidents.history.handler(({ input }) => readHistory(core.session().workspace, input.id)),
@@ -120,10 +135,6 @@ function incidentHandlers(core: RouterCore) {
     counts: os.incidents.counts.handler(({ input }) => countIncidents(core.session().workspace.db, input.filter)),
     points: os.incidents.points.handler(({ input }) => incidentPoints(core.session().workspace.db, input.filter)),
   };
-}
-
-function discarding(draft: DraftId | null): AlsoInTransaction | undefined {
-  return draft === null ? undefined : (db) => discardDraft(db, draft);
 }
 
 function draftHandlers(core: RouterCore) {
@@ -148,5 +159,19 @@ function exportHandlers(core: RouterCore) {
       return { path: suggestPath(input.format, day) };
     }),
     write: os.exports.write.handler(({ input }) => core.whileOpen(writeExport(core.session().workspace.db, core.workspaceDir, input))),
+  };
+}
+
+function provenanceHandlers(core: RouterCore) {
+  return {
+    check: os.provenance.check.handler(() => recordCheck(core.session().workspace.db)),
+    ofRecord: os.provenance.ofRecord.handler(({ input }) => recordEntries(core.session().workspace.db, input.id)),
+    writeLogFile: os.provenance.writeLogFile.handler(({ input }) =>
+      core.whileOpen(writeLogFile(core.session().workspace.db, core.workspaceDir, { ...input, madeUtc: core.nowMs() })),
+    ),
+    suggestPath: os.provenance.suggestPath.handler(() => {
+      const [day = ''] = wallAt(core.nowMs(), computerZone()).wall.split('T');
+      return { path: suggestPath('baqylaulog', day) };
+    }),
   };
 }

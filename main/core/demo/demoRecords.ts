@@ -1,9 +1,11 @@
 import { type IncidentInput, incidentInputSchema } from '../../../shared/incidents/incident.ts';
+import { NOT_ASKED } from '../../../shared/incidents/incidentState.ts';
+import { NO_SOURCE, type SourceFields, sourceFieldsSchema } from '../../../shared/sources/source.ts';
 import type { CsvRecord } from './csvTable.ts';
 
 /**
  * Records of a published sheet as new records. Words of the sheet (`election day`, `compiled by hand`) become the words of
- * the vocabulary; `same_event_group` stays in the sheet. Throws on a record that does not fit: the sheet is part of the program.
+ * the vocabulary. Throws on a record that does not fit: the sheet is part of the program.
  */
 export function demoRecord(row: CsvRecord): IncidentInput {
   return incidentInputSchema.parse({
@@ -21,9 +23,23 @@ export function demoRecord(row: CsvRecord): IncidentInput {
     severity: { level: Number(cell(row, 'severity')), reason: orNull(row, 'severity_reason') },
     persons: { value: numberOrNull(row, 'persons_value'), qualifier: cell(row, 'persons_qualifier') },
     howKnown: orNull(row, 'how_known'),
-    attributedTo: cell(row, 'attributed_to'),
-    source: cell(row, 'source'),
+    ...NOT_ASKED,
   });
+}
+
+/** The one source of a record of the sheet. */
+export function demoSource(row: CsvRecord): SourceFields {
+  return sourceFieldsSchema.parse({
+    ...NO_SOURCE,
+    howKnown: orNull(row, 'how_known'),
+    attributedTo: cell(row, 'attributed_to'),
+    publisher: cell(row, 'source'),
+  });
+}
+
+/** Records that share it are reports of one event; null for a record that stands alone. */
+export function demoEvent(row: CsvRecord): string | null {
+  return orNull(row, 'same_event_group');
 }
 
 function occurredOf(row: CsvRecord) {

@@ -8,17 +8,22 @@ interface DraftRow {
   readonly keptAt: number;
 }
 
-/** All drafts, the one that was typed in last first. */
+const DRAFT = 'SELECT id, subject, content, kept_at AS keptAt FROM drafts';
+const ORDER = 'ORDER BY kept_at DESC, id DESC';
+/** Forms of the confidential part stand under subjects that begin so, and in no list. */
+const CONFIDENTIAL = "subject GLOB 'person:*'";
+
+/** All drafts but those of the confidential part, the one that was typed in last first. */
 export function listDrafts(db: ReadableDb): Draft[] {
-  return db
-    .prepare<[], DraftRow>('SELECT id, subject, content, kept_at AS keptAt FROM drafts ORDER BY kept_at DESC, id DESC')
-    .all()
-    .map(({ id, subject, content, keptAt }) => ({
-      id,
-      subject,
-      content: draftContentSchema.parse(JSON.parse(content)),
-      keptAtUtc: keptAt,
-    }));
+  return db.prepare<[], DraftRow>(`${DRAFT} WHERE NOT ${CONFIDENTIAL} ${ORDER}`).all().map(draftOf);
+}
+
+export function draftsOfSubject(db: ReadableDb, subject: string): Draft[] {
+  return db.prepare<[string], DraftRow>(`${DRAFT} WHERE subject = ? ${ORDER}`).all(subject).map(draftOf);
+}
+
+function draftOf({ id, subject, content, keptAt }: DraftRow): Draft {
+  return { id, subject, content: draftContentSchema.parse(JSON.parse(content)), keptAtUtc: keptAt };
 }
 
 /** Keeps a form as it stands, over what was kept of it before; on disk when it returns. */
@@ -38,7 +43,22 @@ export function keepDraft(
   return { keptAtUtc: nowMs };
 }
 
-/** Does nothing when there is no such draft: it was logged or discarded elsewhere. */
+/** With the form of the confidential part that was kept beside it. Does nothing when there is no such draft: it was logged or discarded elsewhere. */
 export function discardDraft(db: WritableDb, id: DraftId): void {
-  db.prepareWrite<[string]>('DELETE FROM drafts WHERE id = ?').run(id);
+  db.prepareWrite<[string, string]>('DELETE FROM drafts WHERE id = ? OR subject = ?').run(id, `person:${id}`);
+}
+
+/** Empties the fields of drafts about these subjects in which one of the texts stands. Must run in a transaction. */
+export function scrubDrafts(db: WritableDb, subjects: readonly string[], texts: readonly string[]): void {
+  const sought = texts.map((text) => text.trim()).filter((text) => text !== '');
+  for (const draft of subjects.flatMap((subject) => draftsOfSubject(db, subject))) {
+    const content = Object.entries(draft.content).map(([name, value]) => {
+      const holds = typeof value === 'string' && sought.some((text) => value.includes(text));
+      return [name, holds ? '' : value];
+    });
+    db.prepareWrite<[string, string]>('UPDATE drafts SET content = ? WHERE id = ?').run(
+      JSON.stringify(Object.fromEntries(content)),
+      draft.id,
+    );
+  }
 }

@@ -1,7 +1,8 @@
 import type { ExportedIncident } from '../../../shared/exports/incidentColumns.ts';
-import type { IncidentId } from '../../../shared/incidents/incident.ts';
+import { type IncidentId, shortCodeSchema } from '../../../shared/incidents/incident.ts';
 import type { IncidentCounts, IncidentFilter, IncidentPoints, IncidentRow, IncidentSort } from '../../../shared/incidents/incidentViews.ts';
 import type { ReadableDb, SqlValue } from '../db/database.ts';
+import { sourcesOfMany } from '../sources/sourceQueries.ts';
 import { allOf, filterCondition, type SqlCondition } from './filterSql.ts';
 import { LISTED_COLUMNS, type ListedRow, listedIncident, WHOLE_COLUMNS, type WholeRow, wholeIncident } from './incidentRow.ts';
 import { cursorOf, positionOf } from './listCursor.ts';
@@ -60,7 +61,9 @@ function standing(filter: IncidentFilter): SqlCondition | null {
 }
 
 function soughtText(db: ReadableDb, filter: IncidentFilter): SqlCondition | null {
-  return textCondition(db, searchWords(filter.text));
+  // A short code is asked for as a whole: its signs are no words, and would be found where nobody looks for them.
+  const code = shortCodeSchema.safeParse(filter.text.trim().toLowerCase());
+  return code.success ? { sql: 'short_code = ?', values: [code.data] } : textCondition(db, searchWords(filter.text));
 }
 
 export function countIncidents(db: ReadableDb, filter: IncidentFilter): IncidentCounts {
@@ -128,16 +131,20 @@ export function matchingRows(db: ReadableDb, filter: IncidentFilter): readonly n
 
 /** Whole records by row number, in the order asked; a number whose record is gone is left out. */
 export function wholeIncidents(db: ReadableDb, rows: readonly number[]): readonly ExportedIncident[] {
-  return db
+  const found = db
     .prepare<[string], WholeRow>(
       `SELECT ${WHOLE_COLUMNS} FROM (SELECT key, value FROM json_each(?)) AS asked CROSS JOIN incidents ON incidents.row = asked.value ORDER BY asked.key`,
     )
-    .all(JSON.stringify(rows))
-    .map(wholeIncident);
+    .all(JSON.stringify(rows));
+  const sources = sourcesOfMany(
+    db,
+    found.map(({ id }) => id),
+  );
+  return found.map((row) => wholeIncident(row, sources.get(row.id) ?? []));
 }
 
 /** null when there is no such record. */
 export function wholeIncidentById(db: ReadableDb, id: IncidentId): ExportedIncident | null {
   const row = db.prepare<[string], WholeRow>(`SELECT ${WHOLE_COLUMNS} FROM incidents WHERE id = ?`).get(id);
-  return row === undefined ? null : wholeIncident(row);
+  return row === undefined ? null : wholeIncident(row, sourcesOfMany(db, [id]).get(id) ?? []);
 }

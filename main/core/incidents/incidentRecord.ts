@@ -2,7 +2,13 @@ import { CoreError } from '../../../shared/contract/coreError.ts';
 import { type IncidentId, isReportedByOthers } from '../../../shared/incidents/incident.ts';
 import type { IncidentHistoryStep, IncidentRecord } from '../../../shared/incidents/incidentViews.ts';
 import type { WritableDb } from '../db/database.ts';
+import { eraseRequestsOf } from '../erase/eraseQueries.ts';
+import { hiddenFields, withoutHidden } from '../erase/hidden.ts';
+import { eventGroup, linksOf } from '../links/linkQueries.ts';
 import type { ChangeLog } from '../log/changeLog.ts';
+import { wholeRecord } from '../record/recordParts.ts';
+import { ownDevice, undoingChanges } from '../record/undoStep.ts';
+import { sourcesOf } from '../sources/sourceQueries.ts';
 import { conflictsOf, incidentHistory } from './incidentHistory.ts';
 import { wholeIncidentById } from './incidentQueries.ts';
 
@@ -12,7 +18,8 @@ interface Opened {
 }
 
 /** The record as it stands, with what an amendment must name as seen. Throws CoreError NOT_FOUND. */
-export function readIncident({ db, log }: Opened, id: IncidentId): IncidentRecord {
+export function readIncident(opened: Opened, id: IncidentId): IncidentRecord {
+  const { db, log } = opened;
   const incident = wholeIncidentById(db, id);
   const merged = log.merged('incident', id);
   if (incident === null || merged === null) throw new CoreError('NOT_FOUND', {});
@@ -21,17 +28,26 @@ export function readIncident({ db, log }: Opened, id: IncidentId): IncidentRecor
     ...state,
     id,
     reportedByOthers: isReportedByOthers(state.howKnown),
+    sources: sourcesOf(opened, id),
+    links: linksOf(opened, id),
+    group: eventGroup(db, id),
+    eraseAsked: eraseRequestsOf(opened, id),
     loggedAtUtc,
     changedAtUtc,
     amendments,
     seen: [...merged.live],
-    conflicts: conflictsOf(merged),
+    conflicts: conflictsOf(withoutHidden(merged, hiddenFields(db, 'incident', id))),
   };
 }
 
 /** Throws CoreError NOT_FOUND. */
-export function readHistory({ log }: Pick<Opened, 'log'>, id: IncidentId): IncidentHistoryStep[] {
-  const merged = log.merged('incident', id);
-  if (merged === null) throw new CoreError('NOT_FOUND', {});
-  return incidentHistory(merged);
+export function readHistory(opened: Opened, id: IncidentId): IncidentHistoryStep[] {
+  const { db } = opened;
+  const record = wholeRecord(opened, id);
+  if (record === null) throw new CoreError('NOT_FOUND', {});
+  const device = ownDevice(db);
+  return incidentHistory(record, {
+    hidden: (entity, target) => hiddenFields(db, entity, target),
+    canUndo: (hash) => undoingChanges(record, hash, device, 0) !== null,
+  });
 }

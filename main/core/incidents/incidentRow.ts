@@ -8,7 +8,7 @@ import {
   type Pin,
   type RegionCode,
 } from '../../../shared/incidents/incident.ts';
-import type { IncidentState } from '../../../shared/incidents/incidentState.ts';
+import { type IncidentState, NO_DETENTION } from '../../../shared/incidents/incidentState.ts';
 import type { IncidentRow } from '../../../shared/incidents/incidentViews.ts';
 
 /**
@@ -17,6 +17,7 @@ import type { IncidentRow } from '../../../shared/incidents/incidentViews.ts';
  */
 export interface ListedRow {
   readonly id: IncidentId;
+  readonly shortCode: string | null;
   readonly category: CategoryCode;
   readonly title: string;
   readonly placeWords: string;
@@ -39,7 +40,7 @@ export interface ListedRow {
 }
 
 export const LISTED_COLUMNS = `
-  id, category, title, place_words AS placeWords, region, severity, time_precision AS timePrecision, time_zone AS timeZone,
+  id, short_code AS shortCode, category, title, place_words AS placeWords, region, severity, time_precision AS timePrecision, time_zone AS timeZone,
   occurred_from AS occurredFrom, occurred_to AS occurredTo, occurred_from_utc AS occurredFromUtc, occurred_to_utc AS occurredToUtc,
   persons_value AS personsValue, persons_qualifier AS personsQualifier, cell, how_known AS howKnown, purpose, withdrawn,
   logged_at AS loggedAt, occurred_sort AS occurredSort`;
@@ -47,6 +48,7 @@ export const LISTED_COLUMNS = `
 export function listedIncident(row: ListedRow): IncidentRow {
   return {
     id: row.id,
+    shortCode: row.shortCode,
     category: row.category,
     title: row.title,
     placeWords: row.placeWords,
@@ -72,8 +74,14 @@ export interface WholeRow extends ListedRow {
   readonly accuracyM: number | null;
   readonly pinOrigin: Pin['origin'] | null;
   readonly severityReason: string | null;
-  readonly attributedTo: string;
-  readonly source: string;
+  readonly observedBy: string;
+  readonly typedBy: string;
+  readonly authoritiesInformed: IncidentState['authoritiesInformed'];
+  readonly authorityResponse: string;
+  readonly effectOnVoting: string;
+  readonly consent: IncidentState['consent'];
+  /** JSON; null where no fact is told. */
+  readonly detention: string | null;
   readonly withdrawnReason: string | null;
   readonly withdrawnAt: number | null;
   readonly changedAt: number;
@@ -84,14 +92,17 @@ export interface WholeRow extends ListedRow {
 
 export const WHOLE_COLUMNS = `${LISTED_COLUMNS},
   description, phase, place_kind AS placeKind, lat, lng, accuracy_m AS accuracyM, pin_origin AS pinOrigin,
-  severity_reason AS severityReason, attributed_to AS attributedTo, source, withdrawn_reason AS withdrawnReason,
+  severity_reason AS severityReason, observed_by AS observedBy, typed_by AS typedBy,
+  authorities_informed AS authoritiesInformed, authority_response AS authorityResponse, effect_on_voting AS effectOnVoting, consent,
+  detention, withdrawn_reason AS withdrawnReason,
   withdrawn_at AS withdrawnAt, changed_at AS changedAt, amendments,
   (SELECT group_concat(code, ' ' ORDER BY code) FROM incident_also WHERE incident_also.row = incidents.row) AS also`;
 
-export function wholeIncident(row: WholeRow): ExportedIncident {
+export function wholeIncident(row: WholeRow, sources: ExportedIncident['sources']): ExportedIncident {
   return {
     id: row.id,
     state: stateOfRow(row),
+    sources,
     loggedAtUtc: row.loggedAt,
     changedAtUtc: row.changedAt,
     amendments: row.amendments,
@@ -113,8 +124,15 @@ function stateOfRow(row: WholeRow): IncidentState {
     severity: { level: row.severity, reason: row.severityReason },
     persons: { value: row.personsValue, qualifier: row.personsQualifier },
     howKnown: row.howKnown,
-    attributedTo: row.attributedTo,
-    source: row.source,
+    observedBy: row.observedBy,
+    typedBy: row.typedBy,
+    authoritiesInformed: row.authoritiesInformed,
+    authorityResponse: row.authorityResponse,
+    effectOnVoting: row.effectOnVoting,
+    consent: row.consent,
+    // What stands there was checked fact by fact by the log.
+    detention: row.detention === null ? NO_DETENTION : (JSON.parse(row.detention) as IncidentState['detention']),
+    shortCode: row.shortCode,
     purpose: row.purpose,
     withdrawn: withdrawnOf(row),
   };

@@ -1,10 +1,13 @@
-import type { CategoryCode, IncidentFields } from '../../../shared/incidents/incident.ts';
+import type { CategoryCode, Detention, IncidentFields } from '../../../shared/incidents/incident.ts';
 import {
   alsoField,
   codeOfAlsoField,
+  detentionField,
+  factOfDetentionField,
   type IncidentState,
   type LoggedField,
   loggedFieldSchemas,
+  NO_DETENTION,
   UNANSWERED,
 } from '../../../shared/incidents/incidentState.ts';
 import type { FieldValue } from '../../../shared/log/change.ts';
@@ -18,15 +21,31 @@ export type LoggedFields = Readonly<Record<string, FieldValue>>;
  */
 export function toLoggedFields(state: IncidentState): LoggedFields {
   const set: Record<string, FieldValue> = {};
-  for (const field of Object.keys(loggedFieldSchemas) as LoggedField[]) {
-    if (!isUnanswered(field, state[field])) set[field] = state[field];
+  for (const [field, value] of Object.entries(singleFields(state))) {
+    const blank = unansweredValue(field);
+    if (blank === undefined || !sameValue(value, blank)) set[field] = value;
   }
   for (const code of state.also) set[alsoField(code)] = true;
   return set;
 }
 
-function isUnanswered(field: LoggedField, value: FieldValue): boolean {
-  return field in UNANSWERED && sameValue(value, UNANSWERED[field as keyof typeof UNANSWERED]);
+const DETENTION_FACTS = Object.keys(NO_DETENTION) as (keyof Detention)[];
+
+/** All but the further categories, by their names in the log. */
+function singleFields(state: IncidentState): LoggedFields {
+  const fields: Record<string, FieldValue> = {};
+  for (const field of Object.keys(loggedFieldSchemas) as LoggedField[]) fields[field] = state[field];
+  for (const fact of DETENTION_FACTS) fields[detentionField(fact)] = state.detention[fact];
+  return fields;
+}
+
+/** What stands for a field of the log that nobody answered; undefined for a field that every record begins with. */
+export function unansweredValue(field: string): FieldValue | undefined {
+  if (codeOfAlsoField(field) !== null) return false;
+  const fact = factOfDetentionField(field);
+  if (fact !== null) return Object.hasOwn(NO_DETENTION, fact) ? NO_DETENTION[fact as keyof Detention] : null;
+  if (Object.hasOwn(UNANSWERED, field)) return UNANSWERED[field as keyof typeof UNANSWERED];
+  return Object.hasOwn(loggedFieldSchemas, field) ? undefined : null;
 }
 
 /**
@@ -40,9 +59,10 @@ export function differingFields(
   told: ReadonlySet<string> = new Set(),
 ): LoggedFields {
   const set: Record<string, FieldValue> = {};
-  for (const field of Object.keys(loggedFieldSchemas) as LoggedField[]) {
+  const [was, is] = [singleFields(before), singleFields(after)];
+  for (const [field, value] of Object.entries(is)) {
     const settles = disputed.has(field) && told.has(field);
-    if (settles || !sameValue(before[field], after[field])) set[field] = after[field];
+    if (settles || !sameValue(was[field] ?? null, value)) set[field] = value;
   }
   for (const code of new Set([...before.also, ...after.also])) {
     const field = alsoField(code);
@@ -59,15 +79,19 @@ export function differingFields(
 export function stateOf(fields: MergedEntity['fields']): IncidentState | null {
   if (NEEDED_FIELDS.some((field) => !fields.has(field))) return null;
   const known: Record<string, FieldValue> = { ...UNANSWERED };
+  const detention: Record<string, FieldValue> = { ...NO_DETENTION };
   const also: string[] = [];
   const category = fields.get('category')?.shown.value;
   for (const [field, { shown }] of fields) {
     const code = codeOfAlsoField(field);
-    if (code === null) {
-      if (Object.hasOwn(loggedFieldSchemas, field)) known[field] = shown.value;
-    } else if (shown.value === true && code !== category) also.push(code);
+    const fact = factOfDetentionField(field);
+    if (code !== null) {
+      if (shown.value === true && code !== category) also.push(code);
+    } else if (fact !== null) {
+      if (Object.hasOwn(NO_DETENTION, fact)) detention[fact] = shown.value;
+    } else if (Object.hasOwn(loggedFieldSchemas, field)) known[field] = shown.value;
   }
-  return { ...known, also: also.sort() } as unknown as IncidentState;
+  return { ...known, detention, also: also.sort() } as unknown as IncidentState;
 }
 
 /** Fields without which there is no record. */

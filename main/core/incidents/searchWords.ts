@@ -10,12 +10,12 @@ export interface SearchedText {
   readonly title: string;
   readonly description: string;
   readonly placeWords: string;
-  readonly source: string;
-  readonly attributedTo: string;
+  /** What its standing sources say of themselves. */
+  readonly sources: string | null;
 }
 
 export function wordsOfRecord(record: SearchedText): readonly string[] {
-  return searchWords([record.title, record.description, record.placeWords, record.source, record.attributedTo].join('\n'));
+  return searchWords([record.title, record.description, record.placeWords, record.sources ?? ''].join('\n'));
 }
 
 /** Whether every sought word begins a word of the record: what the full-text index answers, for rows that it does not hold yet. */

@@ -10,7 +10,9 @@ interface SearchedRow extends SearchedText {
 const FILL_BATCH = 64;
 
 const DUE = `
-  SELECT incidents.row AS row, title, description, place_words AS placeWords, source, attributed_to AS attributedTo
+  SELECT incidents.row AS row, title, description, place_words AS placeWords,
+    (SELECT group_concat(concat_ws(' ', attributed_to, publisher, sources.title, address), char(10)) FROM sources
+      WHERE incident = incidents.id AND withdrawn_at IS NULL) AS sources
   FROM incident_words_due CROSS JOIN incidents ON incidents.row = incident_words_due.row`;
 
 /**

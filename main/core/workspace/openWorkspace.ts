@@ -1,7 +1,8 @@
 import { CoreError } from '../../../shared/contract/coreError.ts';
-import type { ReadableDb } from '../db/database.ts';
+import type { ReadableDb, WritableDb } from '../db/database.ts';
 import { namedDamage, openDatabase } from '../db/openDatabase.ts';
 import type { Keyring } from '../keys/keyring.ts';
+import type { ChangeLog } from '../log/changeLog.ts';
 import { openChangeLog } from '../log/openChangeLog.ts';
 import { readHead } from '../log/ownLog.ts';
 import type { Projection } from '../log/projection.ts';
@@ -30,12 +31,14 @@ export function openWorkspace(options: OpenOptions): Workspace {
     opened.close();
     throw namedDamage(error);
   }
+  const log = openChangeLog({ db: opened.db, projections, nowMs });
+  rebuildIfDue(opened.db, log);
   let isOpen = true;
   return {
     id: keyring.workspace,
     dir,
     db: opened.db,
-    log: openChangeLog({ db: opened.db, projections, nowMs }),
+    log,
     checkpoint: () => {
       if (isOpen) opened.checkpoint();
     },
@@ -50,6 +53,15 @@ export function openWorkspace(options: OpenOptions): Workspace {
       }
     },
   };
+}
+
+/** A migration may leave tables empty that a rebuild fills: it says so in `meta`. */
+function rebuildIfDue(db: WritableDb, log: ChangeLog): void {
+  if (db.prepare<[], { value: Buffer }>("SELECT value FROM meta WHERE name = 'rebuild-due'").get() === undefined) return;
+  db.transaction(() => {
+    log.rebuild();
+    db.prepareWrite<[]>("DELETE FROM meta WHERE name = 'rebuild-due'").run();
+  });
 }
 
 /** Name in `meta`. */

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { INCIDENT_COLUMNS } from '../../../shared/exports/incidentColumns.ts';
 import { EMPTY_FILTER, type IncidentFilter } from '../../../shared/incidents/incidentViews.ts';
+import { NO_SOURCE } from '../../../shared/sources/source.ts';
 import { parseCsv } from '../../fixtures/core/parseCsv.ts';
 import { readGeojson } from '../../fixtures/core/readGeojson.ts';
 import { allRows, refusal, type TestCore, unlockedCore } from '../../fixtures/core/testCore.ts';
@@ -51,7 +52,11 @@ describe('an export', () => {
     );
     const nasty = ['=HYPERLINK("http://x")', '+7', '-1', '@SUM', 'a,"b"\r\nc', "'x", 'ә\u2028ғ'];
     for (const text of [...texts, ...nasty]) {
-      await core.client.incidents.log({ record: { ...sampleIncident(text), description: text, source: text }, draft: null });
+      await core.client.incidents.log({
+        record: { ...sampleIncident(text), description: text },
+        sources: [{ ...NO_SOURCE, publisher: text }],
+        draft: null,
+      });
     }
     const path = join(room(core), 'x.csv');
     await core.client.exports.write({ format: 'csv', filter: EMPTY_FILTER, path, replace: false });

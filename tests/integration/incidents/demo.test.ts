@@ -18,12 +18,17 @@ test('the demo mission holds the published records, each with its source and rep
     withdrawnLeftOut: 0,
     all: 23,
   });
-  expect(records.every(({ source, reportedByOthers, purpose }) => source !== '' && reportedByOthers && purpose === 'real')).toBe(true);
+  expect(records.every(({ sources, reportedByOthers, purpose }) => sources.length === 1 && reportedByOthers && purpose === 'real')).toBe(
+    true,
+  );
   expect(new Set(records.flatMap(({ pin }) => pin?.origin ?? []))).toEqual(new Set(['compiled_by_hand']));
   expect(new Set(records.map(({ phase }) => phase))).toEqual(new Set(['pre-election', 'election-day']));
-  expect(records.filter(({ attributedTo }) => attributedTo !== '').map(({ attributedTo }) => attributedTo)).toEqual([
-    'official side, as quoted by the outlet',
-  ]);
+  const attributions = records.flatMap(({ sources }) => sources.flatMap(({ attributedTo }) => attributedTo || []));
+  expect(attributions).toEqual(['official side, as quoted by the outlet']);
+  const groups = records.flatMap(({ group }) => group ?? []);
+  expect(groups).toHaveLength(5);
+  expect(new Set(groups.map(({ incidents, low, high, unknown }) => `${incidents.length} ${low} ${high} ${unknown}`)).size).toBe(1);
+  expect(new Set(records.map(({ shortCode }) => shortCode)).size).toBe(23);
   expect(records.find(({ category }) => category === 'H2')).toMatchObject({ also: ['A1'], persons: { value: 3, qualifier: 'exact' } });
   const times = Object.groupBy(records, ({ occurred }) => occurred.precision);
   expect([times.day?.length, times.range?.length, times.before?.length]).toEqual([13, 4, 6]);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { draftIdSchema } from '../../../shared/drafts/draft.ts';
 import { type IncidentInput, incidentIdSchema } from '../../../shared/incidents/incident.ts';
 import { EMPTY_FILTER } from '../../../shared/incidents/incidentViews.ts';
+import { NO_SOURCE } from '../../../shared/sources/source.ts';
 import { allRows, refusal, unlockedCore } from '../../fixtures/core/testCore.ts';
 import { sampleIncident } from '../../fixtures/quickWorkspace.ts';
 
@@ -9,7 +10,7 @@ const draft = draftIdSchema.parse('01a20c37-51f8-7734-aae6-7a362fa2f49d');
 /** What the sample record answers, in the order in which a record is told. */
 const FIELDS_TOLD = [
   ...['category', 'title', 'description', 'occurred', 'phase', 'placeWords', 'placeKind'],
-  ...['region', 'pin', 'severity', 'persons', 'howKnown', 'purpose'],
+  ...['region', 'pin', 'severity', 'persons', 'howKnown', 'purpose', 'shortCode'],
 ];
 const absent = incidentIdSchema.parse('01a20c37-51f8-7734-aae6-7a362fa2f49d');
 
@@ -33,6 +34,11 @@ describe('a record', () => {
         toUtc: Date.UTC(2022, 10, 20, 6) - 1,
       },
       reportedByOthers: false,
+      shortCode: expect.stringMatching(/^[0-9a-z]{3}-001$/),
+      sources: [],
+      links: [],
+      group: null,
+      eraseAsked: [],
       withdrawn: null,
       loggedAtUtc: clock.ms,
       changedAtUtc: clock.ms,
@@ -87,9 +93,13 @@ describe('a record', () => {
 
 test('half a letter is kept as the sign for unreadable, and loses nothing else', async () => {
   const { client } = await unlockedCore();
-  const { id } = await client.incidents.log({ record: { ...sampleIncident('Fifteen \ud83d detained'), source: '\udc00' }, draft: null });
-  const { title, source, seen } = await client.incidents.get({ id });
-  expect([title, source]).toEqual(['Fifteen \ufffd detained', '\ufffd']);
+  const { id } = await client.incidents.log({
+    record: { ...sampleIncident('Fifteen \ud83d detained'), observedBy: '\udc00' },
+    sources: [{ ...NO_SOURCE, publisher: '\udc00' }],
+    draft: null,
+  });
+  const { title, observedBy, sources, seen } = await client.incidents.get({ id });
+  expect([title, observedBy, sources[0]?.publisher]).toEqual(['Fifteen \ufffd detained', '\ufffd', '\ufffd']);
   await client.incidents.withdraw({ id, reason: 'half \ud83d', seen });
 });
 
@@ -184,7 +194,8 @@ test('text is found by any spelling and beginning, before and after it is in the
   const core = await unlockedCore();
   const { client } = core;
   const titles = ['Қаскелеңде ұсталды', 'Задержание в Каскелене', 'Detained in Kaskelen', 'NEAR AND OR "quoted*"'];
-  for (const title of titles) await client.incidents.log({ record: { ...sampleIncident(title), source: 'Azattyq 32139053' }, draft: null });
+  for (const title of titles)
+    await client.incidents.log({ record: sampleIncident(title), sources: [{ ...NO_SOURCE, publisher: 'Azattyq 32139053' }], draft: null });
   const find = async (text: string) => (await allRows(core, { text }, 'logged')).map(({ title }) => titles.indexOf(title)).sort();
   const look = () => Promise.all(['Каскелен', 'қаск', 'detain kask', 'near and', '"', 'azattyq 321', 'ұстал kask', '* OR x'].map(find));
   const wanted = [[0, 1], [0, 1], [2], [3], [0, 1, 2, 3], [0, 1, 2, 3], [], []];

@@ -127,7 +127,7 @@ function timeKey({ occurred: { from } }: IncidentInput): number {
 }
 
 function passes({ record }: Known, { text, groups, severities, regions }: IncidentFilter): boolean {
-  const has = searchWords(`${record.title} ${record.description} ${record.placeWords} ${record.source} ${record.attributedTo}`);
+  const has = searchWords(`${record.title} ${record.description} ${record.placeWords}`);
   return (
     searchWords(text).every((prefix) => has.some((whole) => whole.startsWith(prefix))) &&
     (groups.length === 0 || groups.includes(record.category.charAt(0))) &&

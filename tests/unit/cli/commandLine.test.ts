@@ -4,6 +4,7 @@ import { readCommandLine } from '../../../main/cli/commandLine.ts';
 import { incidentFromJson } from '../../../main/cli/incidentJson.ts';
 import { readVocabulary } from '../../../main/core/vocabulary/readVocabulary.ts';
 import { incidentInputSchema } from '../../../shared/incidents/incident.ts';
+import { NOT_ASKED } from '../../../shared/incidents/incidentState.ts';
 import { EMPTY_FILTER } from '../../../shared/incidents/incidentViews.ts';
 
 const common = { workspace: null, passphraseFile: null, json: false };
@@ -94,8 +95,7 @@ test('a record from JSON has what was left out as not answered', () => {
     severity: { level: 2, reason: null },
     persons: { value: null, qualifier: 'unknown' },
     howKnown: null,
-    attributedTo: '',
-    source: '',
+    ...NOT_ASKED,
     purpose: 'real',
   });
 });

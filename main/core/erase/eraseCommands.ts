@@ -1,0 +1,61 @@
+import { CoreError } from '../../../shared/contract/coreError.ts';
+import { ERASABLE_FIELDS, type EraseAsk, type EraseRequestId } from '../../../shared/erase/eraseRequest.ts';
+import type { ChangeHash } from '../../../shared/incidents/incidentViews.ts';
+import type { FieldValue } from '../../../shared/log/change.ts';
+import type { MergedEntity } from '../../../shared/log/merge.ts';
+import { scrubDrafts } from '../drafts/drafts.ts';
+import { refuseProblems } from '../incidents/checkIncident.ts';
+import type { IncidentDesk } from '../incidents/incidentDesk.ts';
+import { newPartId, removedPart, standingPart } from '../record/partSteps.ts';
+
+/** A request that is on disk. */
+interface Logged {
+  readonly id: EraseRequestId;
+  readonly loggedAtUtc: number;
+}
+
+/**
+ * Asks that a value, or all that can be erased of a thing, be erased. It is hidden in every view, history, export and search when this returns, and
+ * drafts that are about the thing hold it no more. Throws CoreError NOT_FOUND, INVALID_RECORD, NOTHING_CHANGED where it was asked before.
+ */
+export function askErase(desk: IncidentDesk, ask: EraseAsk): Logged {
+  const merged = desk.log.merged(ask.entity, ask.id);
+  if (merged === null) throw new CoreError('NOT_FOUND', {});
+  const fields = ask.field === null ? ERASABLE_FIELDS[ask.entity] : [ask.field];
+  if (!fields.every((field) => ERASABLE_FIELDS[ask.entity].includes(field))) refuseProblems([{ field: 'field', problem: 'unknown-field' }]);
+  if (isAsked(desk, ask)) throw new CoreError('NOTHING_CHANGED', {});
+  const id = newPartId(desk.nowMs());
+  const set = { ...ask, reason: ask.reason.toWellFormed(), atUtc: desk.nowMs() };
+  const { atUtc } = desk.log.append([{ entity: 'eraseRequest', id, seen: [], set, reason: null }], (db) =>
+    scrubDrafts(db, [ask.id, `person:${ask.id}`], textsIn(merged, fields)),
+  );
+  return { id: id as EraseRequestId, loggedAtUtc: atUtc };
+}
+
+function isAsked({ db }: IncidentDesk, { entity, id, field }: EraseAsk): boolean {
+  return (
+    db
+      .prepare<[string, string, string | null], { found: number }>(
+        'SELECT 1 AS found FROM erase_requests WHERE entity = ? AND target = ? AND field IS ? AND withdrawn = 0',
+      )
+      .get(entity, id, field) !== undefined
+  );
+}
+
+/** Every text that was ever said of these fields. */
+function textsIn(merged: MergedEntity, fields: readonly string[]): string[] {
+  return merged.steps
+    .flatMap(({ set }) => fields.map((field): FieldValue => set[field] ?? null))
+    .filter((value) => typeof value === 'string');
+}
+
+/** Takes a request back: what it hid shows again. Throws CoreError NOT_FOUND. */
+export function takeEraseBack(
+  desk: IncidentDesk,
+  taking: { readonly request: EraseRequestId; readonly reason: string; readonly seen: readonly ChangeHash[] },
+): Logged {
+  const { request, reason, seen } = taking;
+  standingPart(desk.log, 'eraseRequest', request, seen);
+  const { atUtc } = desk.log.append([removedPart('eraseRequest', request, { reason, seen, nowMs: desk.nowMs() })]);
+  return { id: request, loggedAtUtc: atUtc };
+}

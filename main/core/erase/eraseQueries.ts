@@ -1,0 +1,31 @@
+import type { EraseRequestId, EraseRequestView } from '../../../shared/erase/eraseRequest.ts';
+import type { IncidentId } from '../../../shared/incidents/incident.ts';
+import type { ReadableDb } from '../db/database.ts';
+import type { ChangeLog } from '../log/changeLog.ts';
+import { partsOfRecord } from '../record/partsOfRecord.ts';
+
+/** A request as SQLite gives it. What stands in it was checked by the log. */
+interface RequestRow {
+  readonly request: EraseRequestId;
+  readonly entity: EraseRequestView['entity'];
+  readonly id: string;
+  readonly field: string | null;
+  readonly reason: string;
+  readonly atUtc: number;
+}
+
+/** Standing requests about a record and its parts, in the order in which they were made. */
+export function eraseRequestsOf(
+  { db, log }: { readonly db: ReadableDb; readonly log: ChangeLog },
+  incident: IncidentId,
+): EraseRequestView[] {
+  const requests = partsOfRecord(db, incident).flatMap(({ entity, id }) => (entity === 'eraseRequest' ? [id] : []));
+  if (requests.length === 0) return [];
+  return db
+    .prepare<[string], RequestRow>(
+      `SELECT id AS request, entity, target AS id, field, reason, asked_at AS atUtc FROM erase_requests
+       WHERE id IN (SELECT value FROM json_each(?)) AND withdrawn = 0 ORDER BY clock_ms, clock_counter, id`,
+    )
+    .all(JSON.stringify(requests))
+    .map((row) => ({ ...row, seen: [...(log.merged('eraseRequest', row.request)?.live ?? [])] }));
+}

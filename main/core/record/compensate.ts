@@ -1,0 +1,34 @@
+import type { EntityChange, EntryHash, FieldValue } from '../../../shared/log/change.ts';
+import { type MergedEntity, mergeEntity } from '../../../shared/log/merge.ts';
+import { unansweredValue } from '../incidents/loggedFields.ts';
+import { unansweredOfPart } from './unansweredOfPart.ts';
+
+/**
+ * The change that takes a step back: it sets what stood before, having seen that step alone, so that what others said beside it stays. null where the
+ * step did not touch the entity, made the record itself, or where one of its values stands no more.
+ */
+export function compensation(merged: MergedEntity, step: EntryHash, nowMs: number): EntityChange | null {
+  const at = merged.steps.findIndex(({ hash }) => hash === step);
+  const undone = merged.steps[at];
+  if (undone === undefined || !standsWhole(merged, step, Object.keys(undone.set))) return null;
+  const change = { entity: merged.entity, id: merged.id, seen: [step], reason: null, undoes: step };
+  if (undone.seen.length > 0) return { ...change, set: valuesBefore(merged, at) };
+  return merged.entity === 'incident' ? null : { ...change, set: { withdrawn: { reason: '', atUtc: nowMs } } };
+}
+
+function standsWhole(merged: MergedEntity, step: EntryHash, fields: readonly string[]): boolean {
+  return fields.every((field) => {
+    const state = merged.fields.get(field);
+    return state !== undefined && [state.shown, ...state.others].some(({ hash }) => hash === step);
+  });
+}
+
+function valuesBefore(merged: MergedEntity, at: number): Record<string, FieldValue> {
+  const before = mergeEntity(merged.entity, merged.id, merged.steps.slice(0, at));
+  const fields = Object.keys(merged.steps[at]?.set ?? {});
+  return Object.fromEntries(fields.map((field) => [field, before.fields.get(field)?.shown.value ?? blankValue(merged.entity, field)]));
+}
+
+function blankValue(entity: string, field: string): FieldValue {
+  return (entity === 'incident' ? unansweredValue(field) : unansweredOfPart(entity, field)) ?? null;
+}
