@@ -7,13 +7,14 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { WebSocketServer } from 'ws';
+import { ATTACHMENTS_PATH } from '../../shared/attachments/addresses.ts';
 import { createContentHandler, secured } from '../core/content/contentHandler.ts';
 import { keepMemoryOutOfCrashFiles } from '../core/coreStart.ts';
 import { hasDisplay, type OpenFile, openInBrowser, writeOpenFile } from './openFile.ts';
 import { preparePage } from './pageBundle.ts';
 import { PageRelay } from './pageRelay.ts';
 import { refusalPage } from './refusalPage.ts';
-import { type Guard, type GuardedRequest, refuseRequest, refuseSocket } from './requestGuard.ts';
+import { type Guard, type GuardedRequest, refuseFileRequest, refuseRequest, refuseSocket } from './requestGuard.ts';
 import { makeSecret, OneTimeTokens } from './secrets.ts';
 
 export interface BrowserShellOptions {
@@ -64,7 +65,7 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
   });
   let openFile: OpenFile | null = null;
   const content = createContentHandler({ pageFolder, resourcesDir: options.resourcesDir, connect: [`ws://127.0.0.1:${port}`] });
-  route(app, { guard, tokens, content, opened: () => void openFile?.remove() });
+  route(app, { guard, tokens, content, files: (request) => relay.fetch(request), opened: () => void openFile?.remove() });
   const sockets = acceptSockets(server, guard, relay);
   if (options.openBrowser && hasDisplay(process.platform, process.env)) {
     openFile = await writeOpenFile(origin, tokens.issue());
@@ -92,10 +93,12 @@ interface Routes {
   readonly guard: Guard;
   readonly tokens: OneTimeTokens;
   readonly content: ReturnType<typeof createContentHandler>;
+  /** Bytes of files, answered by the core. */
+  readonly files: (request: Request) => Promise<Response>;
   readonly opened: () => void;
 }
 
-function route(app: Hono, { guard, tokens, content, opened }: Routes): void {
+function route(app: Hono, { guard, tokens, content, files, opened }: Routes): void {
   const refused = (status: 401 | 403) => secured(refusalPage(status));
   const openPage = async (token: string | undefined) => {
     if (!tokens.spend(token)) return refused(403);
@@ -105,7 +108,7 @@ function route(app: Hono, { guard, tokens, content, opened }: Routes): void {
   };
   app.use(async (context, next) => {
     const request = { method: context.req.method, path: context.req.path, header: (name: string) => context.req.header(name) };
-    const refusal = refuseRequest(guard, request);
+    const refusal = request.path.startsWith(ATTACHMENTS_PATH) ? refuseFileRequest(guard, request) : refuseRequest(guard, request);
     if (refusal === null) return next();
     return refused(refusal === 'cookie' ? 401 : 403);
   });
@@ -118,6 +121,7 @@ function route(app: Hono, { guard, tokens, content, opened }: Routes): void {
   });
   // What stands in the browser's history after the form: the cookie says whether it is still the same browser.
   app.get('/open', () => secured(new Response(null, { status: 303, headers: { Location: '/' } })));
+  app.all(`${ATTACHMENTS_PATH}*`, async (context) => secured(await files(context.req.raw)));
   app.all('*', (context) => content.handle(context.req.raw));
   app.onError((error) => {
     // The kind of error only: a message may hold a path or what was asked for.

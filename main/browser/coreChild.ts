@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import type { Writable } from 'node:stream';
 import { must } from '../../shared/must.ts';
 import { coreArguments, coreEnvironment, FRAME_PIPE, type FrameKind, frameHead } from '../core/coreStart.ts';
+import { isRequestFrame, type RequestFrame } from '../core/wire/requestFrames.ts';
 
 /** From the core to one of the connected pages. Frames are opaque to the shell. */
 export interface PageMessage {
@@ -19,6 +20,8 @@ export interface CoreChild {
    * `sent` is then called once it has.
    */
   send(kind: FrameKind, port: number, data: Buffer, sent: () => void): boolean;
+  /** Bytes of files; those of the frame are wiped once they have gone out. */
+  sendFile(frame: RequestFrame): void;
   /** Ends it, resolving once it has ended. `onEnd` is not called for this. */
   close(): Promise<void>;
 }
@@ -29,6 +32,7 @@ export interface CoreChildOptions {
   readonly workspaceDir: string;
   readonly resourcesDir: string;
   readonly onMessage: (message: PageMessage) => void;
+  readonly onFile: (frame: RequestFrame) => void;
   readonly onEnd: (ending: CoreEnding) => void;
 }
 
@@ -57,7 +61,10 @@ export function startCoreChild(options: CoreChildOptions): CoreChild {
   void ended.then((ending) => {
     if (!closing) options.onEnd(ending);
   });
-  child.on('message', (message) => options.onMessage(message as PageMessage));
+  child.on('message', (message) => {
+    if (isRequestFrame(message)) options.onFile(message);
+    else options.onMessage(message as PageMessage);
+  });
   return {
     pid: child.pid ?? 0,
     send: (kind, port, data, sent) => {
@@ -66,6 +73,10 @@ export function startCoreChild(options: CoreChildOptions): CoreChild {
         data.fill(0);
         sent();
       });
+    },
+    sendFile: (frame) => {
+      // A core that has just ended is reported by `exit`.
+      if (child.connected) child.send(frame, () => frame.kind === 'bytes' && frame.bytes?.fill(0));
     },
     close: async () => {
       closing = true;

@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { FrameKind } from '../core/coreStart.ts';
+import { RequestSender } from '../core/wire/requestSender.ts';
 import { type CoreChild, type CoreEnding, type PageMessage, startCoreChild } from './coreChild.ts';
 
 /** The page is told by these codes why it lost its core (renderer/api/connection.ts reads them). */
@@ -23,6 +24,7 @@ export interface RelayOptions {
 export class PageRelay {
   readonly #options: RelayOptions;
   readonly #pages = new Map<number, WebSocket>();
+  readonly #files = new RequestSender((frame) => this.#core.sendFile(frame));
   #nextPort = 1;
   #core: CoreChild;
   #startedAt = 0;
@@ -56,6 +58,11 @@ export class PageRelay {
     });
   }
 
+  /** Bytes of files, to and from the core as they are. Rejects when the core ends before it has answered. */
+  fetch(request: Request): Promise<Response> {
+    return this.#files.fetch(request);
+  }
+
   async close(): Promise<void> {
     this.#dropPages(1001);
     await this.#core.close();
@@ -68,6 +75,7 @@ export class PageRelay {
       workspaceDir: this.#options.workspaceDir,
       resourcesDir: this.#options.resourcesDir,
       onMessage: (message) => this.#fromCore(message),
+      onFile: (frame) => this.#files.receive(frame),
       onEnd: (ending) => this.#coreEnded(ending),
     });
   }
@@ -80,6 +88,7 @@ export class PageRelay {
   }
 
   #coreEnded(ending: CoreEnding): void {
+    this.#files.fail();
     const quick = ending === 'failed' && performance.now() - this.#startedAt < QUICK_DEATH_MS;
     this.#quickDeaths = quick ? this.#quickDeaths + 1 : 0;
     if (this.#quickDeaths < QUICK_DEATHS_LIMIT) this.#core = this.#startCore();

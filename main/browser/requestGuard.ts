@@ -1,3 +1,4 @@
+import { PAGE_KEY_HEADER } from '../../shared/attachments/addresses.ts';
 import { isSameSecret } from './secrets.ts';
 
 /** What every request must show, in the names of HTTP. `header` gives undefined for a header that was not sent. */
@@ -44,6 +45,17 @@ export function refuseSocket(guard: Guard, request: GuardedRequest): Refusal | n
   const site = request.header('sec-fetch-site');
   if (site !== undefined && site !== 'same-origin') return 'site';
   return isSameSecret(offeredPageKey(request), guard.pageKey) ? null : 'page-key';
+}
+
+/** For the bytes of files: the cookie, and the page's own key in a header, which no page from elsewhere can send without being asked for first. */
+export function refuseFileRequest(guard: Guard, request: GuardedRequest): Refusal | null {
+  const refusal = refuseRequest(guard, request);
+  if (refusal !== null) return refusal;
+  const site = request.header('sec-fetch-site');
+  if (site !== undefined && site !== 'same-origin') return 'site';
+  // Browsers send no origin with a request that only reads from the same one.
+  if (request.method !== 'GET' && request.header('origin') !== ownOriginOf(guard)) return 'origin';
+  return isSameSecret(request.header(PAGE_KEY_HEADER.toLowerCase()), guard.pageKey) ? null : 'page-key';
 }
 
 function isOpening({ method, path }: GuardedRequest): boolean {

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { createRouterClient, type RouterClient } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
+import type { AttachmentId } from '../../shared/attachments/attachment.ts';
 import { CoreError } from '../../shared/contract/coreError.ts';
 import type { WorkspaceState } from '../../shared/workspace/workspaceState.ts';
 import { toApiError } from './api/apiErrors.ts';
 import { ChangeFeed } from './api/changeFeed.ts';
 import { createRouter, type RouterCore } from './api/router.ts';
+import { attachFromDisk, type FileOnDisk } from './attachments/attachFromDisk.ts';
+import { answerAttachment, refusedResponse } from './attachments/attachmentContent.ts';
 import { keepMemoryOutOfCrashFiles } from './coreStart.ts';
 import { logDemo } from './demo/logDemo.ts';
 import { readDemo } from './demo/readDemo.ts';
@@ -42,6 +45,10 @@ export interface Core {
   connect(port: MessagePortLike): void;
   /** The contract in this process: for the command line and tests. */
   readonly client: CoreClient;
+  /** Bytes of files, both ways (shared/attachments/addresses.ts). Never rejects: a refusal is an answer. */
+  fetch(request: Request): Promise<Response>;
+  /** Takes in a file of this computer: for the command line. Throws CoreError. */
+  attach(file: FileOnDisk): Promise<AttachmentId>;
   /** Looks at everything that the open workspace consists of. Throws CoreError LOCKED. */
   doctor(onCheck?: Parameters<typeof runDoctor>[2]): DoctorReport;
   close(): Promise<void>;
@@ -68,9 +75,31 @@ export function createCore(options: CoreOptions): Core {
   return {
     connect: (port) => handler.upgrade(port),
     client: createRouterClient(router, { interceptors: [mapErrors] }),
+    fetch: (request) => answerBytes(running, request),
+    attach: (file) => {
+      const session = running.session();
+      return running.whileOpen(attachFromDisk(session.attachments, file, session.ending)).then((id) => {
+        session.changed();
+        return id;
+      });
+    },
     doctor: (onCheck) => runDoctor(running.session().workspace, projections, onCheck),
     close: () => running.close(),
   };
+}
+
+async function answerBytes(running: RunningCore, request: Request): Promise<Response> {
+  try {
+    const session = running.session();
+    const changed = () => {
+      session.changed();
+      running.changes.publish('attachments');
+    };
+    return await running.whileOpen(answerAttachment({ desk: session.attachments, ending: session.ending, changed }, request));
+  } catch (error) {
+    const { code, data } = toApiError(error, ['attachments']);
+    return refusedResponse(code, data);
+  }
 }
 
 /** The three states of a core: no workspace, locked, unlocked. */

@@ -4,8 +4,10 @@ import { parseArgs } from 'node:util';
 import { createCore, type MessagePortLike } from './core.ts';
 import { FRAME_PIPE } from './coreStart.ts';
 import { FrameReader } from './frameReader.ts';
+import { isRequestFrame, type RequestFrame } from './wire/requestFrames.ts';
+import { RequestReceiver } from './wire/requestReceiver.ts';
 
-/** To the shell, by Node's IPC: a frame for one of its pages. What comes from there is in `coreStart.ts`. */
+/** To the shell, by Node's IPC: a frame for one of its pages. What comes from there is in `coreStart.ts`; bytes of files go by IPC both ways. */
 interface PageMessage {
   readonly port: number;
   readonly data: string;
@@ -13,7 +15,11 @@ interface PageMessage {
 
 /** What Electron gives a utility process instead of Node's IPC. */
 interface ParentPort {
-  on(event: 'message', listener: (event: { readonly ports: readonly (MessagePortLike & { start(): void })[] }) => void): void;
+  on(
+    event: 'message',
+    listener: (event: { readonly data: unknown; readonly ports: readonly (MessagePortLike & { start(): void })[] }) => void,
+  ): void;
+  postMessage(message: RequestFrame): void;
 }
 
 /** A page's end of the wire, as oRPC takes it. */
@@ -64,7 +70,7 @@ function endWhenSent(): void {
   if (mustEnd && unsent === 0) process.exit(0);
 }
 
-function send(message: PageMessage): void {
+function send(message: PageMessage | RequestFrame): void {
   if (!process.connected) return;
   unsent += 1;
   process.send?.(message, undefined, undefined, () => {
@@ -92,13 +98,19 @@ function serveRelay(): void {
       ports.delete(number);
     }
   });
+  const files = new RequestReceiver(core.fetch, send);
+  process.on('message', (message) => {
+    if (isRequestFrame(message)) files.receive(message);
+  });
   new Socket({ fd: FRAME_PIPE, writable: false }).on('data', (piece) => frames.add(piece)).on('error', () => undefined);
   // The shell is gone or wants this to end: the database is closed in good order.
   process.on('disconnect', () => void endWithShell());
 }
 
 function serveElectron(parent: ParentPort): void {
-  parent.on('message', ({ ports: [port] }) => {
+  const files = new RequestReceiver(core.fetch, (frame) => parent.postMessage(frame));
+  parent.on('message', ({ data, ports: [port] }) => {
+    if (isRequestFrame(data)) files.receive(data);
     if (port === undefined) return;
     core.connect(port);
     port.start();

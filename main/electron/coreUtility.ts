@@ -1,5 +1,7 @@
 import type { UtilityProcess, WebContents } from 'electron';
 import { type CoreStart, coreArguments, coreEnvironment } from '../core/coreStart.ts';
+import { isRequestFrame } from '../core/wire/requestFrames.ts';
+import { RequestSender } from '../core/wire/requestSender.ts';
 import type { ElectronParts } from './electronParts.ts';
 
 export interface CoreUtilityOptions extends CoreStart {
@@ -22,6 +24,7 @@ export class CoreUtility {
   #startedMs = 0;
   #quickDeaths = 0;
   #closing = false;
+  readonly #files = new RequestSender((frame) => this.#core.postMessage(frame));
 
   constructor(electron: ElectronParts, options: CoreUtilityOptions) {
     this.#electron = electron;
@@ -34,6 +37,11 @@ export class CoreUtility {
     const { port1, port2 } = new this.#electron.MessageChannelMain();
     this.#core.postMessage({ kind: 'connect' }, [port1]);
     page.postMessage('baqylau:port', null, [port2]);
+  }
+
+  /** Bytes of files, to and from the core as they are. Rejects when the core ends before it has answered. */
+  fetch(request: Request): Promise<Response> {
+    return this.#files.fetch(request);
   }
 
   close(): void {
@@ -49,12 +57,16 @@ export class CoreUtility {
       serviceName: 'core',
       stdio: 'inherit',
     });
+    core.on('message', (message: unknown) => {
+      if (isRequestFrame(message)) this.#files.receive(message);
+    });
     core.once('exit', (code) => this.#ended(code));
     return core;
   }
 
   /** Exit code 0 = locked. Only the end of the process forgets the keys, and only a fresh page forgets what was on the screen. */
   #ended(code: number): void {
+    this.#files.fail();
     if (this.#closing) return;
     const quick = code !== 0 && performance.now() - this.#startedMs < QUICK_DEATH_MS;
     this.#quickDeaths = quick ? this.#quickDeaths + 1 : 0;

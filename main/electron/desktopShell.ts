@@ -1,4 +1,6 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, IpcMainEvent, IpcMainInvokeEvent, Session } from 'electron';
+import { ATTACHMENTS_PATH, PAGE_KEY_HEADER } from '../../shared/attachments/addresses.ts';
+import { secured } from '../core/content/contentHandler.ts';
 import type { CoreStart } from '../core/coreStart.ts';
 import { APP_SCHEME, APP_URL, isAppAddress } from './appAddress.ts';
 import { CoreUtility } from './coreUtility.ts';
@@ -30,14 +32,15 @@ export async function startDesktopShell(electron: ElectronParts, options: Deskto
   const session = electron.session.fromPartition(PARTITION);
   lockDownSession(session);
   lockDownSession(electron.session.defaultSession);
-  session.protocol.handle(APP_SCHEME, (request) => answer(request, options));
   if (options.platform !== 'darwin') electron.Menu.setApplicationMenu(null);
   openWindow(electron, options, session);
 }
 
-function answer(request: Request, { content }: DesktopOptions): Promise<Response> {
-  if (!isAppAddress(request.url)) return Promise.resolve(new Response(null, { status: 403 }));
-  return content(request);
+/** Only our own page is in this session, and no request of it goes anywhere else; bytes of files ask for its own header beside. */
+async function answer(request: Request, { content }: DesktopOptions, core: CoreUtility): Promise<Response> {
+  if (!isAppAddress(request.url)) return new Response(null, { status: 403 });
+  if (!new URL(request.url).pathname.startsWith(ATTACHMENTS_PATH)) return content(request);
+  return request.headers.has(PAGE_KEY_HEADER) ? secured(await core.fetch(request)) : new Response(null, { status: 403 });
 }
 
 function openWindow(electron: ElectronParts, options: DesktopOptions, session: Session): void {
@@ -50,6 +53,7 @@ function openWindow(electron: ElectronParts, options: DesktopOptions, session: S
     onHopeless: () => app.exit(1),
   });
   serveBridge(electron, core, () => window);
+  session.protocol.handle(APP_SCHEME, (request) => answer(request, options, core));
   window = new electron.BrowserWindow(windowOptions(options.preload, session));
   // A title is read over a shoulder and kept in lists of windows.
   window.on('page-title-updated', (event) => event.preventDefault());

@@ -19,6 +19,9 @@ async function watch(signal: AbortSignal): Promise<void> {
         case 'incidents':
           void queryClient.invalidateQueries({ queryKey: api.incidents.key() });
           break;
+        case 'attachments':
+          void queryClient.invalidateQueries({ queryKey: api.attachments.key() });
+          break;
         case 'drafts':
           void queryClient.invalidateQueries({ queryKey: api.drafts.key() });
           break;

@@ -1,0 +1,55 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BLOB_NAME } from '../../../shared/attachments/blobFormat.ts';
+import { syncDirectory } from '../db/durableFile.ts';
+
+/** Where the blobs of a workspace lie: `blobs/ab/abcd…`. What is on its way in lies in `blobs/incoming` under a name of its own. */
+const BLOBS = 'blobs';
+const INCOMING = 'incoming';
+
+export function blobPath(workspaceDir: string, name: string): string {
+  if (!BLOB_NAME.test(name)) throw new Error('not the name of a blob');
+  return join(workspaceDir, BLOBS, name.slice(0, 2), name);
+}
+
+/** Makes the folder for what comes in; gives the path of a new file in it. @param name free to choose, of letters and digits */
+export async function incomingPath(workspaceDir: string, name: string): Promise<string> {
+  const folder = join(workspaceDir, BLOBS, INCOMING);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return join(folder, name);
+}
+
+/** Gives a whole, closed and synced file its place. On disk, name and all, when it returns. */
+export async function moveBlobIntoPlace(workspaceDir: string, incoming: string, name: string): Promise<void> {
+  const path = blobPath(workspaceDir, name);
+  const folder = join(path, '..');
+  const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+  await rename(incoming, path);
+  syncDirectory(folder);
+  if (made === undefined) return;
+  syncDirectory(join(workspaceDir, BLOBS));
+  syncDirectory(workspaceDir);
+}
+
+export async function removeBlob(workspaceDir: string, name: string): Promise<void> {
+  await rm(blobPath(workspaceDir, name), { force: true });
+}
+
+/** Takes away what nobody keeps: imports that were cut off, and blobs whose import never got as far as the database. Gives how many files went. */
+export function clearOrphans(workspaceDir: string, isKept: (name: string) => boolean): number {
+  const folder = join(workspaceDir, BLOBS);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  let cleared = 0;
+  for (const part of readdirSync(folder, { withFileTypes: true })) {
+    if (!part.isDirectory()) continue;
+    for (const name of readdirSync(join(folder, part.name))) {
+      // Whatever else somebody put there is none of ours.
+      const isOurs = part.name === INCOMING || (BLOB_NAME.test(name) && name.startsWith(part.name));
+      if (!isOurs || (part.name !== INCOMING && isKept(name))) continue;
+      rmSync(join(folder, part.name, name), { force: true });
+      cleared += 1;
+    }
+  }
+  return cleared;
+}
