@@ -10,7 +10,6 @@ import { focusField } from '../capture/focusField.ts';
 import { IncidentFields } from '../capture/IncidentFields.tsx';
 import { showRecordView } from '../state/screenActions.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { isFocusLost } from '../ui/focusLost.ts';
 import { KeyLabel } from '../ui/KeyLabel.tsx';
 import { useShortcut } from '../ui/keys/useShortcut.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
@@ -30,9 +29,8 @@ export function AmendFields({ record, draft, today }: Props) {
   const [choosing, setChoosing] = useState(false);
   const amendment = useAmendment(record, draft, today);
   const start = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (isFocusLost()) start.current?.focus({ preventScroll: true });
-  }, []);
+  // Whoever asked for the form wants to write in it, also where the list beside it has the focus.
+  useEffect(() => start.current?.querySelector<HTMLElement>('[data-field="title"] input')?.focus({ preventScroll: true }), []);
   const reason = useRef<HTMLTextAreaElement>(null);
   const submit = () => {
     const inTheWay = amendment.submit();
