@@ -9,8 +9,12 @@ const LINE_END = '\r\n';
  * semicolons, and takes no notice of quotes that then stand in the middle of a cell.
  */
 const CELL_ENDS = /([;\t\r\n])/;
-/** What makes a spreadsheet run a cell instead of showing it, behind anything that it may leave out before. Full-width signs count too. */
-const STARTS_A_FORMULA = /^[\s\p{C}"]*[=+\-@＝＋－＠]/u;
+/**
+ * What makes a spreadsheet run a cell instead of showing it, behind anything that it may leave out before. Full-width signs count too.
+ * Apostrophes before it get one more, so that the one that was put there can be told from those that were.
+ */
+const STARTS_A_FORMULA = /^'*[\s\p{C}"]*[=+\-@＝＋－＠]/u;
+const STARTS_WITH_A_BREAK = /^'*[\t\r\n]/;
 /** Semicolon and tab as well, for readers that guess at the separator. */
 const NEEDS_QUOTES = /["\r\n,;\t]|^\s|\s$/;
 
@@ -24,7 +28,16 @@ function withoutFormulas(text: string): string {
     .split(CELL_ENDS)
     .map((part) => (STARTS_A_FORMULA.test(part) ? `'${part}` : part))
     .join('');
-  return /^[\t\r\n]/.test(safe) ? `'${safe}` : safe;
+  return STARTS_WITH_A_BREAK.test(safe) ? `'${safe}` : safe;
+}
+
+/** The text that `csvLine` was given, out of a cell that it wrote. */
+export function withoutGuards(cell: string): string {
+  const text = cell.startsWith("'") && STARTS_WITH_A_BREAK.test(cell) ? cell.slice(1) : cell;
+  return text
+    .split(CELL_ENDS)
+    .map((part) => (part.startsWith("'") && STARTS_A_FORMULA.test(part) ? part.slice(1) : part))
+    .join('');
 }
 
 function csvCell(value: ExportedValue): string {

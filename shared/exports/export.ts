@@ -1,7 +1,7 @@
 import { incidentFilterSchema } from '../incidents/incidentViews.ts';
 import { z } from '../zod.ts';
 
-export const EXPORT_FORMATS = ['csv', 'geojson'] as const;
+export const EXPORT_FORMATS = ['csv', 'xlsx', 'geojson', 'kml', 'jsonl'] as const;
 export const exportFormatSchema = z.enum(EXPORT_FORMATS);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 

@@ -1,4 +1,4 @@
-import { COORDINATE_COLUMNS, type ExportedIncident, INCIDENT_COLUMNS } from './incidentColumns.ts';
+import { COORDINATE_COLUMNS, type ExportedIncident, INCIDENT_COLUMNS, nestedValue } from './incidentColumns.ts';
 
 /** West, south, east, north in degrees; west lies east of east where the box crosses the 180th meridian (RFC 7946, 5.2). */
 export type BoundingBox = readonly [west: number, south: number, east: number, north: number];
@@ -7,8 +7,8 @@ export type BoundingBox = readonly [west: number, south: number, east: number, n
 export function geojsonFeature(incident: ExportedIncident): string {
   const { pin } = incident.state;
   const properties: Record<string, unknown> = {};
-  for (const { name, value } of INCIDENT_COLUMNS) {
-    if (!COORDINATE_COLUMNS.has(name)) properties[name] = value(incident);
+  for (const column of INCIDENT_COLUMNS) {
+    if (!COORDINATE_COLUMNS.has(column.name)) properties[column.name] = nestedValue(column, incident);
   }
   return JSON.stringify({
     type: 'Feature',

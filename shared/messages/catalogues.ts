@@ -1,40 +1,49 @@
 // Written by tests/checks/messageCatalogues.ts from the files beside it.
+import enAttachments from './en/attachments.json' with { type: 'json' };
 import enCapture from './en/capture.json' with { type: 'json' };
 import enCli from './en/cli.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enExports from './en/exports.json' with { type: 'json' };
 import enFrame from './en/frame.json' with { type: 'json' };
+import enImports from './en/imports.json' with { type: 'json' };
 import enIncidents from './en/incidents.json' with { type: 'json' };
 import enMap from './en/map.json' with { type: 'json' };
 import enPreferences from './en/preferences.json' with { type: 'json' };
 import enProblems from './en/problems.json' with { type: 'json' };
+import enProvenance from './en/provenance.json' with { type: 'json' };
 import enShell from './en/shell.json' with { type: 'json' };
 import enShortcuts from './en/shortcuts.json' with { type: 'json' };
 import enWorkspace from './en/workspace.json' with { type: 'json' };
+import kkAttachments from './kk/attachments.json' with { type: 'json' };
 import kkCapture from './kk/capture.json' with { type: 'json' };
 import kkCli from './kk/cli.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import kkExports from './kk/exports.json' with { type: 'json' };
 import kkFrame from './kk/frame.json' with { type: 'json' };
+import kkImports from './kk/imports.json' with { type: 'json' };
 import kkIncidents from './kk/incidents.json' with { type: 'json' };
 import kkMap from './kk/map.json' with { type: 'json' };
 import kkPreferences from './kk/preferences.json' with { type: 'json' };
 import kkProblems from './kk/problems.json' with { type: 'json' };
+import kkProvenance from './kk/provenance.json' with { type: 'json' };
 import kkShell from './kk/shell.json' with { type: 'json' };
 import kkShortcuts from './kk/shortcuts.json' with { type: 'json' };
 import kkWorkspace from './kk/workspace.json' with { type: 'json' };
+import ruAttachments from './ru/attachments.json' with { type: 'json' };
 import ruCapture from './ru/capture.json' with { type: 'json' };
 import ruCli from './ru/cli.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
 import ruExports from './ru/exports.json' with { type: 'json' };
 import ruFrame from './ru/frame.json' with { type: 'json' };
+import ruImports from './ru/imports.json' with { type: 'json' };
 import ruIncidents from './ru/incidents.json' with { type: 'json' };
 import ruMap from './ru/map.json' with { type: 'json' };
 import ruPreferences from './ru/preferences.json' with { type: 'json' };
 import ruProblems from './ru/problems.json' with { type: 'json' };
+import ruProvenance from './ru/provenance.json' with { type: 'json' };
 import ruShell from './ru/shell.json' with { type: 'json' };
 import ruShortcuts from './ru/shortcuts.json' with { type: 'json' };
 import ruWorkspace from './ru/workspace.json' with { type: 'json' };
@@ -42,46 +51,55 @@ import ruWorkspace from './ru/workspace.json' with { type: 'json' };
 /** All messages: language, then namespace, then key. */
 export const catalogues = {
   en: {
+    attachments: enAttachments,
     capture: enCapture,
     cli: enCli,
     common: enCommon,
     errors: enErrors,
     exports: enExports,
     frame: enFrame,
+    imports: enImports,
     incidents: enIncidents,
     map: enMap,
     preferences: enPreferences,
     problems: enProblems,
+    provenance: enProvenance,
     shell: enShell,
     shortcuts: enShortcuts,
     workspace: enWorkspace,
   },
   ru: {
+    attachments: ruAttachments,
     capture: ruCapture,
     cli: ruCli,
     common: ruCommon,
     errors: ruErrors,
     exports: ruExports,
     frame: ruFrame,
+    imports: ruImports,
     incidents: ruIncidents,
     map: ruMap,
     preferences: ruPreferences,
     problems: ruProblems,
+    provenance: ruProvenance,
     shell: ruShell,
     shortcuts: ruShortcuts,
     workspace: ruWorkspace,
   },
   kk: {
+    attachments: kkAttachments,
     capture: kkCapture,
     cli: kkCli,
     common: kkCommon,
     errors: kkErrors,
     exports: kkExports,
     frame: kkFrame,
+    imports: kkImports,
     incidents: kkIncidents,
     map: kkMap,
     preferences: kkPreferences,
     problems: kkProblems,
+    provenance: kkProvenance,
     shell: kkShell,
     shortcuts: kkShortcuts,
     workspace: kkWorkspace,

@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorFacts } from '../contract/errors.ts';
+import { fileProblemText } from './rowFaultText.ts';
 import type { Translator } from './translator.ts';
 
 /** A refusal as it comes through the API: its code and the facts beside it. */
@@ -25,6 +26,8 @@ export function errorText(refusal: Refusal | null, { t }: Translator, holderSinc
       return t('errors:WORKSPACE_NEWER', { found: refusal.facts.found, supported: refusal.facts.supported });
     case 'PASSPHRASE_TOO_SHORT':
       return t('errors:PASSPHRASE_TOO_SHORT', { minimum: refusal.facts.minimum });
+    case 'IMPORT_NOT_UNDERSTOOD':
+      return fileProblemText(refusal.facts.why, { t });
     default:
       return t(`errors:${refusal.code}`);
   }

@@ -2,6 +2,11 @@ import { CSV_START, CsvRecordCounter, csvLine } from '../../../shared/exports/cs
 import type { ExportFormat } from '../../../shared/exports/export.ts';
 import { boundingBox, geojsonFeature } from '../../../shared/exports/geojson.ts';
 import { type ExportedIncident, INCIDENT_COLUMNS } from '../../../shared/exports/incidentColumns.ts';
+import { jsonLine } from '../../../shared/exports/jsonLines.ts';
+import { KML_END, KML_RECORD_START, KML_START, kmlPlacemark } from '../../../shared/exports/kml.ts';
+
+/** The formats that are text from beginning to end. */
+export type TextFormat = Exclude<ExportFormat, 'xlsx'>;
 
 /** Makes the text of a file piece by piece. */
 export interface ExportWriter {
@@ -16,12 +21,35 @@ export interface ExportReader {
   count(): number;
 }
 
-export function exportWriter(format: ExportFormat): ExportWriter {
-  return format === 'csv' ? csvWriter() : geojsonWriter();
+const WRITERS: Readonly<Record<TextFormat, () => ExportWriter>> = {
+  csv: csvWriter,
+  geojson: geojsonWriter,
+  kml: () => ({ start: () => KML_START, records: (incidents) => incidents.map(kmlPlacemark).join(''), end: () => KML_END }),
+  jsonl: () => ({ start: () => '', records: (incidents) => incidents.map(jsonLine).join(''), end: () => '' }),
+};
+
+const READERS: Readonly<Record<TextFormat, () => ExportReader>> = {
+  csv: csvReader,
+  geojson: () =>
+    lineReader((line) => {
+      if (!line.startsWith('{"type":"Feature",')) return false;
+      JSON.parse(line.replace(/,$/, ''));
+      return true;
+    }, /^\].*\}$/),
+  kml: () => lineReader((line) => line.startsWith(KML_RECORD_START) && line.endsWith('</Placemark>'), /^<\/kml>$/),
+  jsonl: () =>
+    lineReader((line) => {
+      JSON.parse(line);
+      return true;
+    }, null),
+};
+
+export function exportWriter(format: TextFormat): ExportWriter {
+  return WRITERS[format]();
 }
 
-export function exportReader(format: ExportFormat): ExportReader {
-  return format === 'csv' ? csvReader() : geojsonReader();
+export function exportReader(format: TextFormat): ExportReader {
+  return READERS[format]();
 }
 
 function csvWriter(): ExportWriter {
@@ -64,26 +92,23 @@ function geojsonWriter(): ExportWriter {
   };
 }
 
-function geojsonReader(): ExportReader {
+/** Formats of one record a line. @param lastLine what must stand at the end; null: nothing but the line end of the last record. */
+function lineReader(isRecord: (line: string) => boolean, lastLine: RegExp | null): ExportReader {
   let rest = '';
-  let features = 0;
-  let isClosed = false;
-  const line = (text: string) => {
-    if (text.startsWith(']')) isClosed = true;
-    else if (text.startsWith('{"type":"Feature",')) {
-      JSON.parse(text.replace(/,$/, ''));
-      features += 1;
-    }
-  };
+  let last = '';
+  let records = 0;
   return {
     add(piece) {
       const lines = (rest + piece).split('\n');
       rest = lines.pop() ?? '';
-      for (const text of lines) line(text);
+      for (const line of lines) {
+        if (isRecord(line)) records += 1;
+        last = line;
+      }
     },
     count() {
-      if (!isClosed || rest !== '') throw new Error('the file is torn');
-      return features;
+      if (rest !== '' || (lastLine !== null && !lastLine.test(last))) throw new Error('the file is torn');
+      return records;
     },
   };
 }

@@ -1,11 +1,13 @@
-import { StringDecoder } from 'node:string_decoder';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ExportFormat, ExportResult } from '../../../shared/exports/export.ts';
+import type { ExportedIncident } from '../../../shared/exports/incidentColumns.ts';
 import type { IncidentFilter } from '../../../shared/incidents/incidentViews.ts';
 import type { ReadableDb } from '../db/database.ts';
 import { matchingRows, wholeIncidents } from '../incidents/incidentQueries.ts';
-import { exportReader, exportWriter } from './exportFormats.ts';
+import { countRecords } from './countRecords.ts';
+import { exportWriter, type TextFormat } from './exportFormats.ts';
 import { dropTarget, type ExportTarget, fileRefusal, moveIntoPlace, openTarget } from './exportTarget.ts';
+import { xlsxWriter } from './xlsxFile.ts';
 
 export interface ExportWork {
   readonly format: ExportFormat;
@@ -16,7 +18,6 @@ export interface ExportWork {
 
 /** Records between two turns of the event loop: other questions are answered while an export runs. */
 const RECORDS_AT_ONCE = 200;
-const BYTES_AT_ONCE = 1 << 18;
 
 /**
  * Writes what passes the filter to a file that anyone can read. The records are those that pass at the start, the same that
@@ -29,11 +30,12 @@ export async function writeExport(db: ReadableDb, workspaceDir: string, work: Ex
   try {
     const written = await writeRecords(db, target, work.format, rows);
     await target.file.sync();
-    const records = await countAgain(target, work.format);
+    const records = await countRecords(target.file, work.format);
     if (records !== written.records) throw new Error('the file holds another number of records than were written');
+    const { size } = await target.file.stat();
     await target.file.close();
     await moveIntoPlace(target, work.replace);
-    return { path: target.path, records, withoutPoint: written.withoutPoint, bytes: written.bytes };
+    return { path: target.path, records, withoutPoint: written.withoutPoint, bytes: size };
   } catch (error) {
     await dropTarget(target);
     throw fileRefusal(error);
@@ -43,43 +45,35 @@ export async function writeExport(db: ReadableDb, workspaceDir: string, work: Ex
 interface Written {
   readonly records: number;
   readonly withoutPoint: number;
-  readonly bytes: number;
 }
 
-async function writeRecords(db: ReadableDb, target: ExportTarget, format: ExportFormat, rows: readonly number[]): Promise<Written> {
-  const writer = exportWriter(format);
+/** Where the records of a format go. */
+interface Sink {
+  add(incidents: readonly ExportedIncident[]): Promise<void> | void;
+  finish(): Promise<void>;
+}
+
+async function writeRecords(db: ReadableDb, { file }: ExportTarget, format: ExportFormat, rows: readonly number[]): Promise<Written> {
+  const sink = format === 'xlsx' ? await xlsxWriter(file) : await textSink(file, format);
   let records = 0;
   let withoutPoint = 0;
-  let bytes = await write(target, writer.start());
   for (let at = 0; at < rows.length; at += RECORDS_AT_ONCE) {
     const incidents = wholeIncidents(db, rows.slice(at, at + RECORDS_AT_ONCE));
-    bytes += await write(target, writer.records(incidents));
+    await sink.add(incidents);
     records += incidents.length;
     withoutPoint += incidents.filter(({ state }) => state.pin === null).length;
     await nextTurn();
   }
-  bytes += await write(target, writer.end());
-  return { records, withoutPoint, bytes };
+  await sink.finish();
+  return { records, withoutPoint };
 }
 
-async function write({ file }: ExportTarget, text: string): Promise<number> {
-  const bytes = Buffer.from(text, 'utf8');
+async function textSink(file: ExportTarget['file'], format: TextFormat): Promise<Sink> {
+  const writer = exportWriter(format);
   // `writeFile` on a handle goes on from where the last one ended, and writes until all is written.
-  await file.writeFile(bytes);
-  return bytes.length;
-}
-
-async function countAgain({ file }: ExportTarget, format: ExportFormat): Promise<number> {
-  const reader = exportReader(format);
-  const decoder = new StringDecoder('utf8');
-  const buffer = Buffer.alloc(BYTES_AT_ONCE);
-  let position = 0;
-  for (;;) {
-    const { bytesRead } = await file.read(buffer, 0, buffer.length, position);
-    if (bytesRead === 0) break;
-    position += bytesRead;
-    reader.add(decoder.write(buffer.subarray(0, bytesRead)));
-  }
-  reader.add(decoder.end());
-  return reader.count();
+  await file.writeFile(writer.start());
+  return {
+    add: (incidents) => file.writeFile(writer.records(incidents)),
+    finish: () => file.writeFile(writer.end()),
+  };
 }

@@ -1,0 +1,117 @@
+import type { Token } from 'stream-json/parser.js';
+import { fileProblem } from './decodeText.ts';
+
+/** JSON with maps for objects: a member called `__proto__` is a member like any other. */
+export type JsonValue = null | boolean | number | string | JsonValue[] | JsonMap;
+export type JsonMap = Map<string, JsonValue>;
+
+/** Deepest nesting within a feature and above it; a geometry of the standard needs nine. */
+const DEPTH_MAX = 32;
+/** Letters and marks of one feature. */
+const FEATURE_SIZE_MAX = 8_000_000;
+const FEATURES = 'features';
+
+interface Open {
+  readonly value: JsonValue[] | JsonMap;
+  key: string;
+}
+
+/**
+ * Puts the members of the list `features` together out of tokens, one at a time; everything else in the file is passed over as it comes. Bounded in depth and
+ * size. Throws CoreError IMPORT_NOT_UNDERSTOOD.
+ */
+export class JsonAssembler {
+  /** Whether the outermost object has a list of that name. */
+  hasFeatures = false;
+  /** Open lists and objects from outside to inside; those outside of a feature hold nothing. */
+  readonly #open: Open[] = [];
+  #text = '';
+  #size = 0;
+
+  /** A feature that this token completes. */
+  add(token: Token): JsonValue | undefined {
+    switch (token.name) {
+      case 'startObject':
+        return this.#push(new Map());
+      case 'startArray':
+        return this.#push([]);
+      case 'endObject':
+      case 'endArray':
+        return this.#pop();
+      case 'startKey':
+      case 'startString':
+      case 'startNumber':
+        this.#text = '';
+        return undefined;
+      case 'stringChunk':
+      case 'numberChunk':
+        return this.#grow(token.value);
+      case 'endKey':
+        return this.#setKey(this.#text);
+      case 'endString':
+        return this.#take(this.#text);
+      case 'endNumber':
+        return this.#take(Number(this.#text));
+      case 'nullValue':
+      case 'trueValue':
+      case 'falseValue':
+        return this.#take(token.value);
+      default:
+        return undefined;
+    }
+  }
+
+  /** Inside the list, or inside one of its members. */
+  get #isInFeatures(): boolean {
+    return this.#open.length >= 2 && this.#open[0]?.key === FEATURES && Array.isArray(this.#open[1]?.value);
+  }
+
+  #push(value: JsonValue[] | JsonMap): undefined {
+    if (this.#open.length >= DEPTH_MAX) throw fileProblem('too-deep');
+    if (this.#open.length === 0 && Array.isArray(value)) throw fileProblem('not-geojson');
+    this.#open.push({ value, key: '' });
+    if (this.#open.length === 2 && this.#isInFeatures) this.hasFeatures = true;
+  }
+
+  #pop(): JsonValue | undefined {
+    const closed = this.#open.pop();
+    // INVARIANT: the parser closes nothing that is not open.
+    return closed === undefined ? undefined : this.#take(closed.value);
+  }
+
+  #take(value: JsonValue): JsonValue | undefined {
+    if (this.#open.length === 0) {
+      // The collection itself, or a file that is one bare value.
+      if (!(value instanceof Map)) throw fileProblem('not-geojson');
+      return undefined;
+    }
+    if (!this.#isInFeatures) return undefined;
+    if (this.#open.length === 2) {
+      this.#size = 0;
+      return value;
+    }
+    const parent = this.#open.at(-1);
+    if (parent === undefined) return undefined;
+    this.#count(16);
+    if (Array.isArray(parent.value)) parent.value.push(value);
+    else parent.value.set(parent.key, value);
+    return undefined;
+  }
+
+  #setKey(key: string): undefined {
+    const parent = this.#open.at(-1);
+    if (parent !== undefined) parent.key = key;
+  }
+
+  #grow(text: string): undefined {
+    this.#count(text.length);
+    // A long text outside of the features is nobody's.
+    if (this.#open.length <= 1 && this.#text.length > FEATURES.length) return;
+    this.#text += text;
+  }
+
+  #count(size: number): void {
+    this.#size = this.#open.length <= 1 ? 0 : this.#size + size;
+    if (this.#size > FEATURE_SIZE_MAX) throw fileProblem('row-too-large');
+  }
+}

@@ -1,0 +1,113 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
+import { CoreError } from '../../../shared/contract/coreError.ts';
+import type { RowProblem, TextEncoding } from '../../../shared/imports/import.ts';
+import type { ImportFormat } from '../../../shared/imports/importMapping.ts';
+import { csvRows } from './csvRows.ts';
+import { detectEncoding, fileProblem, textDecoder } from './decodeText.ts';
+import { geojsonRows } from './geojsonRows.ts';
+
+/** Bytes by which encoding and format are told. */
+const HEAD_BYTES = 1 << 18;
+const PIECE_BYTES = 1 << 18;
+
+/** A row of the file: its cells in the order of the columns, all of them texts, '' where there is nothing. */
+export interface FileRow {
+  /** From 1, the header left out. */
+  readonly row: number;
+  readonly cells: readonly string[];
+  readonly problem: RowProblem | null;
+}
+
+/** The rows of a file behind its header. Reading on may throw CoreError IMPORT_NOT_UNDERSTOOD. */
+export interface RowSource {
+  readonly header: readonly string[];
+  readonly rows: AsyncIterable<FileRow>;
+}
+
+export interface ImportFile {
+  readonly format: ImportFormat;
+  readonly encoding: TextEncoding;
+  readonly bytes: number;
+  /** So far. */
+  bytesRead(): number;
+  /** Reads from the beginning; one at a time. */
+  read(): Promise<RowSource>;
+  close(): Promise<void>;
+}
+
+/** Opens a file for import; what it holds is told by its content, the format by its first letter unless it is given. Throws CoreError IMPORT_FILE_UNREADABLE, IMPORT_NOT_UNDERSTOOD. */
+export async function openImportFile(path: string, format: ImportFormat | null): Promise<ImportFile> {
+  const file = await openFile(path);
+  try {
+    const { size } = await file.stat();
+    const buffer = Buffer.alloc(Math.min(HEAD_BYTES, size));
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
+    const head = buffer.subarray(0, bytesRead);
+    if (head.toString('latin1', 0, 4) === 'PK\x03\x04') throw fileProblem('workbook');
+    const encoding = detectEncoding(head);
+    if (encoding === null) throw fileProblem('encoding');
+    const found = format ?? formatOf(textDecoder(encoding).add(head));
+    let position = 0;
+    return {
+      format: found,
+      encoding,
+      bytes: size,
+      bytesRead: () => position,
+      read() {
+        const pieces = textPieces(file, encoding, (at) => {
+          position = at;
+        });
+        return found === 'csv' ? csvRows(pieces) : geojsonRows(pieces);
+      },
+      close: () => file.close(),
+    };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+async function openFile(path: string): Promise<FileHandle> {
+  if (!isAbsolute(path)) throw new CoreError('IMPORT_FILE_UNREADABLE', {});
+  try {
+    const file = await open(path, 'r');
+    if ((await file.stat()).isFile()) return file;
+    await file.close();
+  } catch {
+    // Its words name the path, which is the person's.
+  }
+  throw new CoreError('IMPORT_FILE_UNREADABLE', {});
+}
+
+function formatOf(start: string): ImportFormat {
+  return start
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+    .startsWith('{')
+    ? 'geojson'
+    : 'csv';
+}
+
+/** The whole file as text, without its byte order mark. */
+async function* textPieces(file: FileHandle, encoding: TextEncoding, onRead: (position: number) => void): AsyncGenerator<string> {
+  const decoder = textDecoder(encoding);
+  const buffer = Buffer.alloc(PIECE_BYTES);
+  for (let position = 0; ; ) {
+    const { bytesRead } = await readPiece(file, buffer, position);
+    if (bytesRead === 0) break;
+    const text = decoder.add(buffer.subarray(0, bytesRead));
+    yield position === 0 ? text.replace(/^\uFEFF/, '') : text;
+    position += bytesRead;
+    onRead(position);
+  }
+  yield decoder.end();
+}
+
+async function readPiece(file: FileHandle, buffer: Buffer, position: number): Promise<{ readonly bytesRead: number }> {
+  try {
+    return await file.read(buffer, 0, buffer.length, position);
+  } catch {
+    throw new CoreError('IMPORT_FILE_UNREADABLE', {});
+  }
+}

@@ -1,0 +1,93 @@
+import type { ImportPreview, importPreviewRequestSchema } from '../../../shared/imports/import.ts';
+import { guessColumns, isOwnHeader } from '../../../shared/imports/importColumns.ts';
+import type { ImportMapping } from '../../../shared/imports/importMapping.ts';
+import type { z } from '../../../shared/zod.ts';
+import type { IncidentDesk } from '../incidents/incidentDesk.ts';
+import { computerZone } from '../time/zones.ts';
+import { readMission } from '../workspace/mission.ts';
+import { type JudgedRow, rowJudge } from './judgeRow.ts';
+import { type FileRow, openImportFile } from './openImportFile.ts';
+import { rememberedMapping } from './rememberedMappings.ts';
+
+const ROWS_SHOWN = 50;
+const EXAMPLES_SHOWN = 3;
+const SHOWN_LETTERS = 200;
+
+/**
+ * What an import of a file would do, seen at its first rows; nothing is logged. Throws CoreError IMPORT_FILE_UNREADABLE, IMPORT_NOT_UNDERSTOOD.
+ */
+export async function previewImport(desk: IncidentDesk, request: z.infer<typeof importPreviewRequestSchema>): Promise<ImportPreview> {
+  const file = await openImportFile(request.path, request.format);
+  try {
+    const { header, rows } = await file.read();
+    const first: FileRow[] = [];
+    for await (const row of rows) {
+      first.push(row);
+      if (first.length > ROWS_SHOWN) break;
+    }
+    const remembered = rememberedMapping(desk.db, header);
+    const mapping = request.mapping ?? remembered ?? guessedMapping(desk, header);
+    const isOwnExport = isOwnHeader(header);
+    const { judge } = rowJudge(desk, mapping, isOwnExport);
+    return {
+      format: file.format,
+      encoding: file.encoding,
+      bytes: file.bytes,
+      isOwnExport,
+      isRemembered: request.mapping === null && remembered !== null,
+      columns: header.map((name, at) => ({ name: clip(name), examples: examplesOf(first, at) })),
+      mapping,
+      rows: first.slice(0, ROWS_SHOWN).map((row) => shownRow(row.row, judge(row))),
+      hasMore: first.length > ROWS_SHOWN,
+    };
+  } finally {
+    await file.close();
+  }
+}
+
+function guessedMapping(desk: IncidentDesk, header: readonly string[]): ImportMapping {
+  return {
+    columns: guessColumns(header),
+    isDayFirst: true,
+    zone: readMission(desk.db)?.zone ?? computerZone(),
+    purpose: 'real',
+    category: null,
+    severityReason: '',
+  };
+}
+
+function examplesOf(rows: readonly FileRow[], column: number): string[] {
+  const filled = rows.map(({ cells }) => cells[column] ?? '').filter((cell) => cell.trim() !== '');
+  return [...new Set(filled.map(clip))].slice(0, EXAMPLES_SHOWN);
+}
+
+function shownRow(row: number, judged: JudgedRow): ImportPreview['rows'][number] {
+  const record = judged.cells?.record ?? {};
+  return {
+    row,
+    state: judged.state,
+    problems: judged.state === 'bad' ? [...judged.problems] : [],
+    category: shownText(record.category),
+    title: shownText(record.title),
+    when: whenText(record.occurred),
+    place: shownText(record.placeWords),
+  };
+}
+
+function shownText(value: unknown): string {
+  return typeof value === 'string' ? clip(value) : '';
+}
+
+/** As it was read: `2022-11-20T14:00`, or both ends. */
+function whenText(occurred: unknown): string {
+  if (typeof occurred !== 'object' || occurred === null) return '';
+  const { from, to } = occurred as { readonly from?: unknown; readonly to?: unknown };
+  return [from, to]
+    .filter((end) => typeof end === 'string')
+    .map((end) => clip(String(end)))
+    .join(' – ');
+}
+
+function clip(text: string): string {
+  return text.length <= SHOWN_LETTERS ? text : `${text.slice(0, SHOWN_LETTERS).toWellFormed()}…`;
+}
