@@ -6,6 +6,7 @@ import { createCore } from '../core/core.ts';
 import { defaultWorkspaceDir } from '../core/workspace/defaultWorkspaceDir.ts';
 import { type Command, readCommandLine, type Topic } from './commandLine.ts';
 import { runAdd, runAmend, runList, runShow, runWithdraw } from './incidentCommands.ts';
+import { runLogExport, runLogFile } from './logCommands.ts';
 import { NoPassphraseError, readPassphrase } from './passphrase.ts';
 import { refusalOf, refusalText } from './refusal.ts';
 import { QuestionEndedError, type Terminal } from './terminal.ts';
@@ -18,7 +19,7 @@ const WRONG_USAGE = 2;
 
 const resourcesDir = join(import.meta.dirname, '../../resources');
 
-type WorkspaceCommand = Exclude<Command, { kind: 'help' | 'wrong' | 'start' }>;
+type WorkspaceCommand = Exclude<Command, { kind: 'help' | 'wrong' | 'start' | 'logVerify' | 'logShow' }>;
 
 /** Runs one command of the command line; the program's own name is left away. Gives the exit code and never throws. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -33,13 +34,16 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
       return WRONG_USAGE;
     case 'start':
       return start(command.args, terminal, translator);
+    case 'logVerify':
+    case 'logShow':
+      return runLogFile(command, terminal, translator);
     default:
       return runWithWorkspace(command, terminal, translator);
   }
 }
 
 function helpText(topic: Topic | null, { t }: Translator): string {
-  const common = topic === null || topic === 'incident' || topic === 'start' ? [] : [t('cli:help.common')];
+  const common = topic === null || topic === 'incident' || topic === 'log' || topic === 'start' ? [] : [t('cli:help.common')];
   const input = topic === null ? '' : (EXAMPLES[topic] ?? '');
   return [t(topic === null ? 'cli:help.all' : `cli:help.${topic}`, { input }), ...common].join('\n\n');
 }
@@ -104,6 +108,8 @@ async function runCommand(command: WorkspaceCommand, opened: Opened): Promise<nu
       return runExport(opened, command);
     case 'doctor':
       return runDoctorCommand(opened);
+    case 'logExport':
+      return runLogExport(opened, command);
     default:
       return unreachable(command);
   }

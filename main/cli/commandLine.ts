@@ -12,10 +12,24 @@ export interface Common {
   readonly json: boolean;
 }
 
-export type Topic = 'start' | 'init' | 'incident' | 'add' | 'list' | 'show' | 'amend' | 'withdraw' | 'export' | 'doctor';
+export type Topic =
+  | 'start'
+  | 'init'
+  | 'incident'
+  | 'add'
+  | 'list'
+  | 'show'
+  | 'amend'
+  | 'withdraw'
+  | 'export'
+  | 'doctor'
+  | 'log'
+  | 'logExport'
+  | 'logVerify'
+  | 'logShow';
 
 /** Why a command line is wrong; the rest is told by the topic's help. */
-export type WrongUsage = 'unknownCommand' | 'options' | 'id' | 'filter' | 'format' | 'out' | 'standardInput';
+export type WrongUsage = 'unknownCommand' | 'options' | 'id' | 'filter' | 'format' | 'out' | 'standardInput' | 'logFile';
 
 export type Command =
   | { readonly kind: 'help'; readonly topic: Topic | null }
@@ -33,7 +47,16 @@ export type Command =
       readonly replace: boolean;
       readonly filter: IncidentFilter;
     } & Common)
-  | ({ readonly kind: 'doctor' } & Common);
+  | ({ readonly kind: 'doctor' } & Common)
+  | ({
+      readonly kind: 'logExport';
+      /** null = the whole workspace. */
+      readonly incident: IncidentId | null;
+      readonly out: string;
+      readonly withKeys: boolean;
+      readonly replace: boolean;
+    } & Common)
+  | { readonly kind: 'logVerify' | 'logShow'; readonly file: string; readonly json: boolean };
 
 export interface CommandLine {
   readonly command: Command;
@@ -56,6 +79,11 @@ const filterOptions = {
   withdrawn: { type: 'boolean', default: false },
 } as const;
 
+const LOG_TOPICS: ReadonlyMap<string, 'logExport' | 'logVerify' | 'logShow'> = new Map([
+  ['export', 'logExport'],
+  ['verify', 'logVerify'],
+  ['show', 'logShow'],
+]);
 const INCIDENT_TOPICS = ['add', 'list', 'show', 'amend', 'withdraw'] as const;
 
 /** Reads a command line, the program's own name left away. Never throws. */
@@ -64,9 +92,11 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   const { topic, rest } = topicOf(args);
   const asked = (command: Command): CommandLine => ({ command, language });
   if (topic === undefined) return asked({ kind: 'wrong', why: 'unknownCommand', topic: null });
-  if (topic === null || topic === 'incident' || rest.includes('--help') || rest.includes('-h')) {
+  if (topic === null || topic === 'incident' || topic === 'log' || rest.includes('--help') || rest.includes('-h')) {
     const isBare = rest.filter((arg) => arg !== '--help' && arg !== '-h' && !arg.startsWith('--lang')).length === 0;
-    return asked(topic === 'incident' && !isBare ? { kind: 'wrong', why: 'unknownCommand', topic } : { kind: 'help', topic });
+    return asked(
+      (topic === 'incident' || topic === 'log') && !isBare ? { kind: 'wrong', why: 'unknownCommand', topic } : { kind: 'help', topic },
+    );
   }
   try {
     return asked(readCommand(topic, rest));
@@ -99,11 +129,15 @@ function topicOf(args: readonly string[]): { readonly topic: Topic | null | unde
     const topic = INCIDENT_TOPICS.find((name) => name === second);
     return topic === undefined ? { topic: 'incident', rest: args.slice(1) } : { topic, rest: args.slice(2) };
   }
+  if (first === 'log') {
+    const topic = LOG_TOPICS.get(second ?? '');
+    return topic === undefined ? { topic: 'log', rest: args.slice(1) } : { topic, rest: args.slice(2) };
+  }
   const topic = (['start', 'init', 'export', 'doctor'] as const).find((name) => name === first);
   return { topic, rest: args.slice(1) };
 }
 
-function readCommand(topic: Exclude<Topic, 'incident'>, rest: readonly string[]): Command {
+function readCommand(topic: Exclude<Topic, 'incident' | 'log'>, rest: readonly string[]): Command {
   switch (topic) {
     case 'start':
       return { kind: 'start', args: withoutLanguage(rest) };
@@ -122,6 +156,11 @@ function readCommand(topic: Exclude<Topic, 'incident'>, rest: readonly string[])
       return readExport(rest);
     case 'doctor':
       return { kind: 'doctor', ...common(parseArgs({ args: [...rest], options: commonOptions }).values) };
+    case 'logExport':
+      return readLogExport(rest);
+    case 'logVerify':
+    case 'logShow':
+      return readLogFileCommand(topic, rest);
     default:
       return readIncidentCommand(topic, rest);
   }
@@ -157,6 +196,38 @@ function readExport(rest: readonly string[]): Command {
   if (format === undefined) throw new WrongUsageError('format');
   if (values.out === undefined || values.out === '') throw new WrongUsageError('out');
   return { kind: 'export', format, out: values.out, replace: values.replace, filter: readFilter(values), ...common(values) };
+}
+
+function readLogExport(rest: readonly string[]): Command {
+  const { values } = parseArgs({
+    args: [...rest],
+    options: {
+      ...commonOptions,
+      incident: { type: 'string' },
+      out: { type: 'string' },
+      replace: { type: 'boolean', default: false },
+      'with-keys': { type: 'boolean', default: false },
+    },
+  });
+  const incident = values.incident === undefined ? null : incidentIdSchema.safeParse(values.incident).data;
+  if (incident === undefined) throw new WrongUsageError('id');
+  if (values.out === undefined || values.out === '') throw new WrongUsageError('out');
+  return {
+    kind: 'logExport',
+    incident,
+    out: values.out,
+    withKeys: values['with-keys'],
+    replace: values.replace,
+    ...common(values),
+  };
+}
+
+function readLogFileCommand(kind: 'logVerify' | 'logShow', rest: readonly string[]): Command {
+  const { json, lang, help } = commonOptions;
+  const { values, positionals } = parseArgs({ args: [...rest], options: { json, lang, help }, allowPositionals: true });
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new WrongUsageError('logFile');
+  return { kind, file, json: values.json };
 }
 
 function common(values: { readonly workspace?: string; readonly 'passphrase-file'?: string; readonly json: boolean }): Common {

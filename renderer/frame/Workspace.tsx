@@ -7,6 +7,7 @@ import { ExportDialog } from '../exports/ExportDialog.tsx';
 import { ListScreen } from '../incidents/ListScreen.tsx';
 import { SettingsScreen } from '../preferences/SettingsScreen.tsx';
 import { ShortcutsHelp } from '../preferences/ShortcutsHelp.tsx';
+import { RecordCheckScreen } from '../provenance/RecordCheckScreen.tsx';
 import { showOverlay } from '../state/screenActions.ts';
 import { useScreenStore } from '../state/screenStore.ts';
 import { LockedCover } from '../workspace/LockedCover.tsx';
@@ -61,6 +62,7 @@ function Frame() {
       {screen === 'map' && <MapScreen />}
       {screen === 'list' && <ListScreen />}
       {screen === 'settings' && <SettingsScreen />}
+      {screen === 'check' && <RecordCheckScreen />}
       <CommandPalette opened={overlay === 'commands'} onClose={() => showOverlay(null)} onLock={lock} />
       <ShortcutsHelp opened={overlay === 'shortcuts'} onClose={() => showOverlay(null)} />
       <ExportDialog opened={overlay === 'export'} onClose={() => showOverlay(null)} />

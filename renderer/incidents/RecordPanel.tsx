@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { IncidentId } from '../../shared/incidents/incident.ts';
 import { unreachable } from '../../shared/must.ts';
 import { api } from '../api/client.ts';
+import { OpenProof } from '../provenance/OpenProof.tsx';
+import { RecordProof } from '../provenance/RecordProof.tsx';
 import { useScreenStore } from '../state/screenStore.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { SkeletonRows } from '../ui/Skeleton.tsx';
@@ -33,10 +35,14 @@ export function RecordPanel({ id }: { readonly id: IncidentId }) {
     case 'withdraw':
     case 'fields':
     case 'history':
+    case 'proof':
       return (
         <article className={style.record} data-testid="record">
           <RecordHeader record={record.data} />
-          {view === 'history' ? <RecordHistory id={id} /> : <RecordFields record={record.data} asking={view === 'withdraw'} />}
+          {view === 'history' && <RecordHistory id={id} />}
+          {view === 'history' && <OpenProof />}
+          {view === 'proof' && <RecordProof id={id} />}
+          {(view === 'fields' || view === 'withdraw') && <RecordFields record={record.data} asking={view === 'withdraw'} />}
           {view === 'withdraw' && <WithdrawForm record={record.data} />}
         </article>
       );

@@ -1,7 +1,8 @@
-import { NumberInput, SegmentedControl, Select, Switch } from '@mantine/core';
+import { Button, NumberInput, SegmentedControl, Select, Switch } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { formatPercent } from '../../shared/format/numbers.ts';
 import { LANGUAGES } from '../../shared/language/language.ts';
+import { goTo } from '../state/screenActions.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { typeDigitsOfAnyLayout } from '../ui/keys/digitKeys.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
@@ -121,6 +122,13 @@ function Safety({ set }: PartProps) {
             hideControls
             data-testid="setting-idle"
           />
+        )}
+      </Setting>
+      <Setting label={t('provenance:title')} hint={t('provenance:intro')}>
+        {(id) => (
+          <Button variant="default" aria-describedby={id} onClick={() => goTo('check')} data-testid="open-record-check">
+            {t('provenance:open')}
+          </Button>
         )}
       </Setting>
     </Part>

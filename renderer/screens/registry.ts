@@ -71,6 +71,14 @@ export const SCREENS: readonly RegisteredScreen[] = [
     shows: 'record-history',
   },
   {
+    id: 'proof',
+    title: 'provenance:proof.title',
+    stage: 'demo',
+    address: '/map',
+    steps: [...OPEN_RECORD, { press: 'KeyH' }, { click: 'open-proof' }],
+    shows: 'record-proof',
+  },
+  {
     id: 'amend',
     title: 'incidents:amend.title',
     stage: 'demo',
@@ -129,6 +137,14 @@ export const SCREENS: readonly RegisteredScreen[] = [
     shows: 'shortcuts-list',
   },
   { id: 'settings', title: 'preferences:title', stage: 'demo', address: '/settings', steps: [], shows: 'setting-language' },
+  {
+    id: 'record-check',
+    title: 'provenance:title',
+    stage: 'demo',
+    address: '/settings',
+    steps: [{ click: 'open-record-check' }],
+    shows: 'check-plain',
+  },
   { id: 'locked', title: 'workspace:unlock.title', stage: 'locked', address: '/', steps: [], shows: 'unlock-screen' },
   {
     id: 'wrong-passphrase',

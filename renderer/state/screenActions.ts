@@ -25,7 +25,7 @@ export function openIncident(id: IncidentId, view: RecordView = 'fields'): void 
     recordView: view,
     captureOpen: false,
     overlay: null,
-    screen: screen === 'settings' ? 'map' : screen,
+    screen: screen === 'list' ? 'list' : 'map',
     ...NO_PIN,
   });
 }

@@ -2,11 +2,11 @@ import { create } from 'zustand';
 import type { IncidentId } from '../../shared/incidents/incident.ts';
 import { EMPTY_FILTER, type IncidentFilter, type IncidentSort } from '../../shared/incidents/incidentViews.ts';
 
-export const SCREENS = ['map', 'list', 'settings'] as const;
+export const SCREENS = ['map', 'list', 'settings', 'check'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** How the open record is shown. */
-export const RECORD_VIEWS = ['fields', 'history', 'amend', 'withdraw'] as const;
+export const RECORD_VIEWS = ['fields', 'history', 'proof', 'amend', 'withdraw'] as const;
 export type RecordView = (typeof RECORD_VIEWS)[number];
 
 /** What floats over the screen; at most one thing at a time. */
