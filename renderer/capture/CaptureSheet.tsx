@@ -6,6 +6,8 @@ import { formatList } from '../../shared/format/lists.ts';
 import { formatCoordinates } from '../../shared/format/units.ts';
 import type { IncidentId } from '../../shared/incidents/incident.ts';
 import type { Language } from '../../shared/language/language.ts';
+import { CaptureAttachments } from '../attachments/CaptureAttachments.tsx';
+import { filesArrived } from '../attachments/uploads.ts';
 import { openIncident } from '../state/screenActions.ts';
 import { announce } from '../ui/announcer.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -40,6 +42,8 @@ export function CaptureSheet({ onClose, onLogged }: Props) {
     onClose();
   };
   const log = async () => {
+    // A file that is still coming in belongs to the record as well.
+    await filesArrived(capture.draft.id);
     const fields = await capture.log();
     if (fields.length === 0) return;
     if (fields.includes('category')) setChoosing(false);
@@ -81,6 +85,14 @@ export function CaptureSheet({ onClose, onLogged }: Props) {
               choosing={choosing}
               onChoosing={setChoosing}
             />
+            {!choosing && (
+              <CaptureAttachments
+                form={capture.form}
+                onChange={capture.change}
+                owner={capture.draft.id === null ? null : { draft: capture.draft.id }}
+                begin={async () => ({ draft: await capture.draft.begin(capture.form) })}
+              />
+            )}
           </>
         ) : (
           <LoggedPanel logged={capture.logged} onNext={next} onOpen={() => capture.logged !== null && openIncident(capture.logged.id)} />

@@ -17,6 +17,8 @@ export interface KeptDraft {
   /** Keeps the form as it now stands, with what else was typed beside it; an untouched form makes no draft. */
   readonly change: (form: CaptureForm, more?: DraftContent) => void;
   readonly flush: () => Promise<void>;
+  /** Keeps the form whatever stands in it, on disk when it resolves: something is about to belong to this draft. */
+  readonly begin: (form: CaptureForm) => Promise<DraftId>;
   /** Goes on with a draft from before. */
   readonly adopt: (draft: Draft) => void;
   /** The draft is logged or thrown away: nothing more is sent, the next form begins a new one. */
@@ -57,6 +59,13 @@ export function useDraftKeeper(subject: string): KeptDraft {
     change: (form, more = {}) => {
       if (keeper.current === null && isUntouched(form)) return;
       (keeper.current ?? start(newDraftId())).change({ ...draftOfForm(form), ...more });
+    },
+    begin: async (form) => {
+      const draftId = id ?? newDraftId();
+      const current = keeper.current ?? start(draftId);
+      current.change(draftOfForm(form));
+      await current.flush();
+      return draftId;
     },
     flush: () => keeper.current?.flush() ?? Promise.resolve(),
     adopt: (draft) => {

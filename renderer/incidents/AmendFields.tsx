@@ -5,6 +5,7 @@ import type { Draft } from '../../shared/drafts/draft.ts';
 import { formatDateTime } from '../../shared/format/dates.ts';
 import type { IncidentRecord } from '../../shared/incidents/incidentViews.ts';
 import { useWallTimes } from '../api/wallTimes.ts';
+import { CaptureAttachments } from '../attachments/CaptureAttachments.tsx';
 import { DraftStatus } from '../capture/DraftStatus.tsx';
 import { focusField } from '../capture/focusField.ts';
 import { IncidentFields } from '../capture/IncidentFields.tsx';
@@ -77,6 +78,14 @@ export function AmendFields({ record, draft, today }: Props) {
           choosing={choosing}
           onChoosing={setChoosing}
         />
+        {!choosing && (
+          <CaptureAttachments
+            form={amendment.form}
+            onChange={amendment.change}
+            owner={{ incident: record.id }}
+            begin={() => Promise.resolve({ incident: record.id })}
+          />
+        )}
       </div>
       <footer className={style.footer}>
         <Textarea

@@ -1,6 +1,7 @@
 import { IconMessageReport } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { IncidentRecord } from '../../shared/incidents/incidentViews.ts';
+import { RecordAttachments } from '../attachments/RecordAttachments.tsx';
 import { useWorkspaceData } from '../frame/WorkspaceData.tsx';
 import { isFocusLost } from '../ui/focusLost.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
@@ -65,6 +66,7 @@ export function RecordFields({ record, asking }: Props) {
           <Field key={field} field={field} record={record} />
         ))}
       </dl>
+      <RecordAttachments record={record} />
     </section>
   );
 }

@@ -23,7 +23,7 @@ export type RegionCode = z.infer<typeof regionCodeSchema>;
 
 export const TIME_PRECISIONS = ['exact', 'hour', 'day', 'range', 'before', 'after', 'unknown'] as const;
 export const PLACE_KINDS = ['point', 'landmark', 'station', 'settlement', 'district', 'region', 'country', 'abroad'] as const;
-export const PIN_ORIGINS = ['map', 'typed', 'gazetteer', 'compiled_by_hand'] as const;
+export const PIN_ORIGINS = ['map', 'typed', 'gazetteer', 'photo', 'compiled_by_hand'] as const;
 export const PERSONS_QUALIFIERS = ['exact', 'about', 'at_least', 'unknown'] as const;
 export const HOW_KNOWN = [
   'seen_by_observer',

@@ -263,6 +263,7 @@ describe('the relay', () => {
       workspaceDir: '.',
       resourcesDir: '.',
       onMessage: () => undefined,
+      onFile: () => undefined,
       onEnd: () => undefined,
     });
     onTestFinished(() => core.close());

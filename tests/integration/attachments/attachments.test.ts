@@ -31,14 +31,15 @@ import { inFolder } from '../../fixtures/workspace/testWorkspace.ts';
 const resourcesDir = join(import.meta.dirname, '../../../resources');
 const newId = (): AttachmentId => attachmentIdSchema.parse(uuidV7(Date.now(), randomBytes(10)));
 
-function put(core: TestCore, address: string, body: BodyInit, name: string, bytes: number): Promise<Response> {
+function put(core: TestCore, address: string, given: ReadableStream | Uint8Array | string, name: string, bytes: number): Promise<Response> {
+  const body = given instanceof Uint8Array ? Uint8Array.from(given) : given;
   const headers = { [FILE_NAME_HEADER]: encodeURIComponent(name), [FILE_BYTES_HEADER]: String(bytes) };
   return core.fetch(new Request(new URL(address, 'http://core.invalid'), { method: 'PUT', headers, body, duplex: 'half' } as RequestInit));
 }
 
 async function attach(core: TestCore, owner: AttachmentOwner, name: string, file: Uint8Array): Promise<AttachmentId> {
   const id = newId();
-  const answer = await put(core, uploadAddress(id, owner), Uint8Array.from(file), name, file.length);
+  const answer = await put(core, uploadAddress(id, owner), file, name, file.length);
   expect(answer.status).toBe(201);
   return id;
 }
