@@ -4,6 +4,7 @@ import type { AttachmentDesk } from './attachments/attachmentDesk.ts';
 import { attachmentProjection } from './attachments/attachmentProjection.ts';
 import { tidyBlobs } from './attachments/uploads.ts';
 import { eraseProjection } from './erase/eraseProjection.ts';
+import { clearParts } from './exports/partFiles.ts';
 import type { IncidentDesk } from './incidents/incidentDesk.ts';
 import { incidentProjection } from './incidents/incidentProjection.ts';
 import { fillWordIndex } from './incidents/wordIndex.ts';
@@ -45,6 +46,7 @@ export function openSession(workspace: Workspace, vocabulary: IncidentVocabulary
   const ending = new AbortController();
   const attachments = { dir: workspace.dir, db: workspace.db, log: workspace.log, nowMs };
   tidyBlobs(attachments);
+  clearParts(workspace.db);
   return {
     workspace,
     desk: { db: workspace.db, log: workspace.log, vocabulary, nowMs },

@@ -2,7 +2,7 @@ import type { AttachmentId } from '../../../shared/attachments/attachment.ts';
 import { fileNameFor } from '../../../shared/attachments/displayName.ts';
 import { type CopyPart, withoutMetadata } from '../../../shared/attachments/withoutMetadata.ts';
 import { CoreError } from '../../../shared/contract/coreError.ts';
-import type { ReadableDb } from '../db/database.ts';
+import type { ReadableDb, WritableDb } from '../db/database.ts';
 import { dropTarget, type ExportTarget, fileRefusal, moveIntoPlace, openTarget } from '../exports/exportTarget.ts';
 import { freePath } from '../exports/suggestPath.ts';
 import { storedFile } from './attachments.ts';
@@ -23,7 +23,7 @@ const PART_BYTES = 1 << 20;
  * left behind then.
  */
 export async function extractAttachment(
-  db: ReadableDb,
+  db: WritableDb,
   workspaceDir: string,
   work: Extraction,
   ending: AbortSignal,
@@ -33,7 +33,7 @@ export async function extractAttachment(
   try {
     const parts = work.withMetadata ? [{ from: 0, to: file.bytes }] : withoutMetadata(file.mediaType, file.bytes, reader.readAt);
     if (parts === null) throw new CoreError('METADATA_NOT_REMOVABLE', {});
-    const target = await openTarget(work.path, workspaceDir, work.replace);
+    const target = await openTarget(db, work.path, workspaceDir, work.replace);
     try {
       const bytes = await copyParts(reader, parts, target, ending);
       await target.file.sync();

@@ -1,30 +1,33 @@
-import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, link, lstat, open, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { CoreError } from '../../../shared/contract/coreError.ts';
+import type { WritableDb } from '../db/database.ts';
+import { forgetPart, notedPartPath } from './partFiles.ts';
 
 /** A file that is being written under a temporary name beside its place. */
 export interface ExportTarget {
   readonly path: string;
   readonly temporaryPath: string;
   readonly file: FileHandle;
+  /** Of the workspace that it is written from. */
+  readonly db: WritableDb;
 }
 
 /**
  * Opens a temporary file beside the target, readable by its owner only. Throws CoreError EXPORT_TARGET_EXISTS,
  * EXPORT_TARGET_IN_WORKSPACE, EXPORT_TARGET_UNWRITABLE.
  */
-export async function openTarget(path: string, workspaceDir: string, mayReplace: boolean): Promise<ExportTarget> {
+export async function openTarget(db: WritableDb, path: string, workspaceDir: string, mayReplace: boolean): Promise<ExportTarget> {
   if (!isAbsolute(path) || path.endsWith(sep)) throw new CoreError('EXPORT_TARGET_UNWRITABLE', {});
   const folder = await asUnwritable(() => realpath(dirname(path)));
   const target = join(folder, basename(path));
   if (isInside(target, await realpath(workspaceDir))) throw new CoreError('EXPORT_TARGET_IN_WORKSPACE', {});
   await refuseWhatIsThere(target, mayReplace);
-  const temporaryPath = join(folder, `.${randomBytes(8).toString('hex')}.part`);
+  const temporaryPath = notedPartPath(db, folder);
   // Exclusively, so that no link that somebody put there is followed.
   const file = await asUnwritable(() => open(temporaryPath, constants.O_CREAT | constants.O_EXCL | constants.O_RDWR, 0o600));
-  return { path: target, temporaryPath, file };
+  return { path: target, temporaryPath, file, db };
 }
 
 function isInside(path: string, folder: string): boolean {
@@ -41,10 +44,11 @@ async function refuseWhatIsThere(target: string, mayReplace: boolean): Promise<v
 }
 
 /** Gives the finished file its name, and makes sure that the name too is on disk. The file must be closed. */
-export async function moveIntoPlace({ path, temporaryPath }: ExportTarget, mayReplace: boolean): Promise<void> {
+export async function moveIntoPlace({ path, temporaryPath, db }: ExportTarget, mayReplace: boolean): Promise<void> {
   if (mayReplace) await asUnwritable(() => rename(temporaryPath, path));
   else await moveWhereNothingIs(temporaryPath, path);
   await syncFolder(dirname(path));
+  forgetPart(db, temporaryPath);
 }
 
 /** A link fails where a rename would replace what came there in the meantime. */
@@ -71,9 +75,10 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-export async function dropTarget({ file, temporaryPath }: ExportTarget): Promise<void> {
+export async function dropTarget({ file, temporaryPath, db }: ExportTarget): Promise<void> {
   await file.close().catch(() => undefined);
   await rm(temporaryPath, { force: true });
+  forgetPart(db, temporaryPath);
 }
 
 /** A refusal of the file system as a refusal that a person understands; full stays full. */

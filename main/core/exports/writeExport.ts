@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ExportFormat, ExportResult } from '../../../shared/exports/export.ts';
 import type { ExportedIncident } from '../../../shared/exports/incidentColumns.ts';
 import type { IncidentFilter } from '../../../shared/incidents/incidentViews.ts';
-import type { ReadableDb } from '../db/database.ts';
+import type { ReadableDb, WritableDb } from '../db/database.ts';
 import { matchingRows, wholeIncidents } from '../incidents/incidentQueries.ts';
 import { countRecords } from './countRecords.ts';
 import { exportWriter, type TextFormat } from './exportFormats.ts';
@@ -24,9 +24,9 @@ const RECORDS_AT_ONCE = 200;
  * list and map show; the file appears under its name only when it is whole, on disk, and counted.
  * Throws CoreError EXPORT_TARGET_EXISTS, EXPORT_TARGET_IN_WORKSPACE, EXPORT_TARGET_UNWRITABLE, DISK_FULL; then nothing is left behind.
  */
-export async function writeExport(db: ReadableDb, workspaceDir: string, work: ExportWork): Promise<ExportResult> {
+export async function writeExport(db: WritableDb, workspaceDir: string, work: ExportWork): Promise<ExportResult> {
   const rows = matchingRows(db, work.filter);
-  const target = await openTarget(work.path, workspaceDir, work.replace);
+  const target = await openTarget(db, work.path, workspaceDir, work.replace);
   try {
     const written = await writeRecords(db, target, work.format, rows);
     await target.file.sync();

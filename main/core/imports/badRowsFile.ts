@@ -1,5 +1,6 @@
 import { CSV_START, csvLine } from '../../../shared/exports/csv.ts';
 import { PROBLEM_COLUMN } from '../../../shared/imports/importColumns.ts';
+import type { WritableDb } from '../db/database.ts';
 import { dropTarget, type ExportTarget, fileRefusal, moveIntoPlace, openTarget } from '../exports/exportTarget.ts';
 
 /** Text that is gathered before it is written. */
@@ -17,6 +18,7 @@ export interface BadRowsFile {
  * such row comes, and appears under its name when it is whole.
  */
 export function badRowsFile(
+  db: WritableDb,
   place: { readonly path: string; readonly replace: boolean },
   workspaceDir: string,
   header: readonly string[],
@@ -34,7 +36,7 @@ export function badRowsFile(
   return {
     async add(cells, reasons) {
       if (target === null) {
-        target = await openTarget(place.path, workspaceDir, place.replace);
+        target = await openTarget(db, place.path, workspaceDir, place.replace);
         waiting = CSV_START + csvLine([...columns, PROBLEM_COLUMN]);
       }
       // A torn row gets its missing cells, so that the reason stands in its own column; what it had too many stands behind that.

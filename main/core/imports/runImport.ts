@@ -74,7 +74,7 @@ class ImportRun {
     this.#file = file;
     this.#header = header;
     this.#judge = rowJudge(desk, request.mapping, isOwnHeader(header));
-    this.#badRows = request.badRows === null || request.isDryRun ? null : badRowsFile(request.badRows, work.workspaceDir, header);
+    this.#badRows = request.badRows === null || request.isDryRun ? null : badRowsFile(desk.db, request.badRows, work.workspaceDir, header);
     this.#translator = createTranslator(request.language);
   }
 

@@ -12,7 +12,7 @@ import {
 } from '../../../shared/log/logFile.ts';
 import { hashing, sign, wipe } from '../crypto/primitives.ts';
 import { sha256Stream } from '../crypto/sha256Stream.ts';
-import type { ReadableDb } from '../db/database.ts';
+import type { ReadableDb, WritableDb } from '../db/database.ts';
 import { dropTarget, type ExportTarget, fileRefusal, moveIntoPlace, openTarget } from '../exports/exportTarget.ts';
 import { deviceSigningKeys } from '../log/device.ts';
 import { type EntryRow, entryById, openingOf } from '../log/entryStore.ts';
@@ -41,9 +41,9 @@ const ROWS_AT_ONCE = 500;
  * Writes signed entries to a file that anybody can check without the workspace. Of one record: the entries that speak of it and its parts, with what they
  * say of them laid open against their signatures, and the rest of those entries hidden. Throws as `writeExport` does, and CoreError NOT_FOUND.
  */
-export async function writeLogFile(db: ReadableDb, workspaceDir: string, work: LogFileWork): Promise<WrittenLogFile> {
+export async function writeLogFile(db: WritableDb, workspaceDir: string, work: LogFileWork): Promise<WrittenLogFile> {
   const rows = work.incident === null ? null : entriesOfRecord(db, work.incident);
-  const target = await openTarget(work.path, workspaceDir, work.replace);
+  const target = await openTarget(db, work.path, workspaceDir, work.replace);
   try {
     const writer = new FrameWriter(target);
     await writer.start(aboutOf(work));
@@ -165,6 +165,9 @@ async function writeRecord(db: ReadableDb, writer: FrameWriter, spoken: ReturnTy
   return rows.length;
 }
 
+/** Fields of an attachment that would let whoever holds its bytes read them. */
+const BLOB_KEYS: ReadonlySet<string> = new Set(['key', 'thumbnail']);
+
 /** What an entry says of these entities and of itself, without what somebody has asked to be erased. */
 function shownPaths(db: ReadableDb, body: EntryBody, entities: ReadonlySet<string>): (path: FieldPath) => boolean {
   const asked = new Map(body.changes.map((change) => [change, fieldsAskedToErase(db, change)]));
@@ -172,6 +175,7 @@ function shownPaths(db: ReadableDb, body: EntryBody, entities: ReadonlySet<strin
     if (part !== 'changes') return true;
     const change = typeof index === 'number' ? body.changes[index] : undefined;
     if (change === undefined || !entities.has(`${change.entity} ${change.id}`)) return false;
+    if (change.entity === 'attachment' && name === 'set' && BLOB_KEYS.has(String(field))) return false;
     const hidden = asked.get(change) ?? [];
     if (hidden.length === 0 || name === 'entity' || name === 'id' || name === 'seen') return true;
     return name === 'set' && !hidden.includes(null) && !hidden.includes(String(field));
