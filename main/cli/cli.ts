@@ -5,9 +5,11 @@ import { unreachable } from '../../shared/must.ts';
 import { createCore } from '../core/core.ts';
 import { defaultWorkspaceDir } from '../core/workspace/defaultWorkspaceDir.ts';
 import { type Command, readCommandLine, type Topic } from './commandLine.ts';
+import { runIllustrate, runImportCommand } from './importCommands.ts';
 import { runAdd, runAmend, runList, runShow, runWithdraw } from './incidentCommands.ts';
 import { runLogExport, runLogFile } from './logCommands.ts';
 import { NoPassphraseError, readPassphrase } from './passphrase.ts';
+import { runErase, runLink, runUndo } from './recordCommands.ts';
 import { refusalOf, refusalText } from './refusal.ts';
 import { QuestionEndedError, type Terminal } from './terminal.ts';
 import { type Opened, runDoctorCommand, runExport, runInit } from './workspaceCommands.ts';
@@ -53,6 +55,7 @@ const EXAMPLES: Readonly<Partial<Record<Topic, string>>> = {
   add: '{"category":"A1","title":"…","occurred":{"precision":"exact","from":"2022-11-20T14:00"},"persons":{"value":15,"qualifier":"about"}}',
   amend: '{"reason":"…","changes":{"title":"…"}}',
   withdraw: '{"reason":"…"}',
+  erase: '{"field":"description","reason":"…"}',
 };
 
 async function start(args: readonly string[], { stderr }: Terminal, translator: Translator): Promise<number> {
@@ -104,8 +107,18 @@ async function runCommand(command: WorkspaceCommand, opened: Opened): Promise<nu
       return runAmend(opened, command.id);
     case 'withdraw':
       return runWithdraw(opened, command.id);
+    case 'undo':
+      return runUndo(opened, command);
+    case 'link':
+      return runLink(opened, command);
+    case 'erase':
+      return runErase(opened, command.id);
     case 'export':
       return runExport(opened, command);
+    case 'import':
+      return runImportCommand(opened, command);
+    case 'illustrate':
+      return runIllustrate(opened, command);
     case 'doctor':
       return runDoctorCommand(opened);
     case 'logExport':

@@ -3,6 +3,15 @@ import { EXPORT_FORMATS, type ExportFormat } from '../../shared/exports/export.t
 import { type IncidentId, incidentIdSchema } from '../../shared/incidents/incident.ts';
 import { type IncidentFilter, type IncidentSort, incidentFilterSchema, incidentSortSchema } from '../../shared/incidents/incidentViews.ts';
 import { type Language, languageSchema } from '../../shared/language/language.ts';
+import { type LinkKind, linkKindSchema } from '../../shared/links/link.ts';
+import {
+  type IllustrateArguments,
+  type ImportArguments,
+  illustrateArguments,
+  illustrateOptions,
+  importArguments,
+  importOptions,
+} from './importArguments.ts';
 
 /** What every command that opens a workspace takes. */
 export interface Common {
@@ -21,7 +30,12 @@ export type Topic =
   | 'show'
   | 'amend'
   | 'withdraw'
+  | 'undo'
+  | 'link'
+  | 'erase'
+  | 'import'
   | 'export'
+  | 'illustrate'
   | 'doctor'
   | 'log'
   | 'logExport'
@@ -29,7 +43,17 @@ export type Topic =
   | 'logShow';
 
 /** Why a command line is wrong; the rest is told by the topic's help. */
-export type WrongUsage = 'unknownCommand' | 'options' | 'id' | 'filter' | 'format' | 'out' | 'standardInput' | 'logFile';
+export type WrongUsage =
+  | 'unknownCommand'
+  | 'options'
+  | 'id'
+  | 'filter'
+  | 'format'
+  | 'importFile'
+  | 'illustrate'
+  | 'out'
+  | 'standardInput'
+  | 'logFile';
 
 export type Command =
   | { readonly kind: 'help'; readonly topic: Topic | null }
@@ -39,7 +63,10 @@ export type Command =
   | ({ readonly kind: 'add' } & Common)
   | ({ readonly kind: 'list'; readonly filter: IncidentFilter; readonly sort: IncidentSort } & Common)
   | ({ readonly kind: 'show'; readonly id: IncidentId } & Common)
-  | ({ readonly kind: 'amend' | 'withdraw'; readonly id: IncidentId } & Common)
+  | ({ readonly kind: 'amend' | 'withdraw' | 'erase'; readonly id: IncidentId } & Common)
+  /** step: null = the newest that can be taken back. */
+  | ({ readonly kind: 'undo'; readonly id: IncidentId; readonly step: string | null } & Common)
+  | ({ readonly kind: 'link'; readonly id: IncidentId; readonly other: IncidentId; readonly linkKind: LinkKind } & Common)
   | ({
       readonly kind: 'export';
       readonly format: ExportFormat;
@@ -47,6 +74,8 @@ export type Command =
       readonly replace: boolean;
       readonly filter: IncidentFilter;
     } & Common)
+  | ({ readonly kind: 'import' } & ImportArguments & Common)
+  | ({ readonly kind: 'illustrate' } & IllustrateArguments & Common)
   | ({ readonly kind: 'doctor' } & Common)
   | ({
       readonly kind: 'logExport';
@@ -84,7 +113,7 @@ const LOG_TOPICS: ReadonlyMap<string, 'logExport' | 'logVerify' | 'logShow'> = n
   ['verify', 'logVerify'],
   ['show', 'logShow'],
 ]);
-const INCIDENT_TOPICS = ['add', 'list', 'show', 'amend', 'withdraw'] as const;
+const INCIDENT_TOPICS = ['add', 'list', 'show', 'amend', 'withdraw', 'undo', 'link', 'erase', 'import'] as const;
 
 /** Reads a command line, the program's own name left away. Never throws. */
 export function readCommandLine(args: readonly string[]): CommandLine {
@@ -133,7 +162,7 @@ function topicOf(args: readonly string[]): { readonly topic: Topic | null | unde
     const topic = LOG_TOPICS.get(second ?? '');
     return topic === undefined ? { topic: 'log', rest: args.slice(1) } : { topic, rest: args.slice(2) };
   }
-  const topic = (['start', 'init', 'export', 'doctor'] as const).find((name) => name === first);
+  const topic = (['start', 'init', 'export', 'illustrate', 'doctor'] as const).find((name) => name === first);
   return { topic, rest: args.slice(1) };
 }
 
@@ -154,6 +183,10 @@ function readCommand(topic: Exclude<Topic, 'incident' | 'log'>, rest: readonly s
     }
     case 'export':
       return readExport(rest);
+    case 'import':
+      return readImport(rest);
+    case 'illustrate':
+      return readIllustrate(rest);
     case 'doctor':
       return { kind: 'doctor', ...common(parseArgs({ args: [...rest], options: commonOptions }).values) };
     case 'logExport':
@@ -161,13 +194,17 @@ function readCommand(topic: Exclude<Topic, 'incident' | 'log'>, rest: readonly s
     case 'logVerify':
     case 'logShow':
       return readLogFileCommand(topic, rest);
+    case 'undo':
+      return readUndo(rest);
+    case 'link':
+      return readLink(rest);
     default:
       return readIncidentCommand(topic, rest);
   }
 }
 
 /** `-` means standard input: what people say of an incident is never an argument, which others on the computer can see. */
-function readIncidentCommand(topic: 'add' | 'show' | 'amend' | 'withdraw', rest: readonly string[]): Command {
+function readIncidentCommand(topic: 'add' | 'show' | 'amend' | 'withdraw' | 'erase', rest: readonly string[]): Command {
   const { values, positionals } = parseArgs({ args: [...rest], options: commonOptions, allowPositionals: true });
   const wantsInput = topic !== 'show';
   const words = positionals.filter((word) => word !== '-');
@@ -179,6 +216,30 @@ function readIncidentCommand(topic: 'add' | 'show' | 'amend' | 'withdraw', rest:
   const id = incidentIdSchema.safeParse(words[0]);
   if (!id.success || words.length > 1) throw new WrongUsageError('id');
   return { kind: topic, id: id.data, ...common(values) };
+}
+
+function readUndo(rest: readonly string[]): Command {
+  const { values, positionals } = parseArgs({
+    args: [...rest],
+    options: { ...commonOptions, step: { type: 'string' } },
+    allowPositionals: true,
+  });
+  return { kind: 'undo', id: onlyId(positionals), step: values.step ?? null, ...common(values) };
+}
+
+function readLink(rest: readonly string[]): Command {
+  const options = { ...commonOptions, kind: { type: 'string', default: 'same_event' } } as const;
+  const { values, positionals } = parseArgs({ args: [...rest], options, allowPositionals: true });
+  const linkKind = linkKindSchema.safeParse(values.kind);
+  if (!linkKind.success) throw new WrongUsageError('options');
+  const [id, other] = [onlyId(positionals.slice(0, 1)), onlyId(positionals.slice(1))];
+  return { kind: 'link', id, other, linkKind: linkKind.data, ...common(values) };
+}
+
+function onlyId(words: readonly string[]): IncidentId {
+  const id = incidentIdSchema.safeParse(words[0]);
+  if (!id.success || words.length !== 1) throw new WrongUsageError('id');
+  return id.data;
 }
 
 function readExport(rest: readonly string[]): Command {
@@ -196,6 +257,20 @@ function readExport(rest: readonly string[]): Command {
   if (format === undefined) throw new WrongUsageError('format');
   if (values.out === undefined || values.out === '') throw new WrongUsageError('out');
   return { kind: 'export', format, out: values.out, replace: values.replace, filter: readFilter(values), ...common(values) };
+}
+
+function readImport(rest: readonly string[]): Command {
+  const { values, positionals } = parseArgs({ args: [...rest], options: { ...commonOptions, ...importOptions }, allowPositionals: true });
+  const request = importArguments(values, positionals);
+  if (request === null) throw new WrongUsageError('importFile');
+  return { kind: 'import', ...request, ...common(values) };
+}
+
+function readIllustrate(rest: readonly string[]): Command {
+  const { values } = parseArgs({ args: [...rest], options: { ...commonOptions, ...illustrateOptions } });
+  const request = illustrateArguments(values);
+  if (request === null) throw new WrongUsageError('illustrate');
+  return { kind: 'illustrate', ...request, ...common(values) };
 }
 
 function readLogExport(rest: readonly string[]): Command {

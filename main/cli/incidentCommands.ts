@@ -92,7 +92,8 @@ export async function runWithdraw(opened: Opened, id: IncidentId): Promise<numbe
   return stepLogged(opened, await opened.client.incidents.withdraw({ id, reason: reasonIn(given), seen }));
 }
 
-async function stepLogged(opened: Opened, logged: { readonly id: IncidentId; readonly loggedAtUtc: number }): Promise<number> {
+/** Says that a step is on disk. */
+export async function stepLogged(opened: Opened, logged: { readonly id: string; readonly loggedAtUtc: number }): Promise<number> {
   if (opened.isJson) printJson(opened, logged);
   await sayLogged(opened, logged.loggedAtUtc);
   return 0;
@@ -113,7 +114,8 @@ function reasonIn(given: unknown): string {
   return isObject(given) && typeof given.reason === 'string' ? given.reason : '';
 }
 
-async function readJson({ terminal }: Opened): Promise<unknown> {
+/** Throws CoreError INVALID_RECORD for what is no JSON. */
+export async function readJson({ terminal }: Opened): Promise<unknown> {
   try {
     return JSON.parse(await readAll(terminal.stdin));
   } catch {

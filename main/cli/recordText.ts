@@ -1,4 +1,5 @@
 import { formatDate, formatDateRange, formatDateTime, formatDateTimeRange } from '../../shared/format/dates.ts';
+import { formatNumber } from '../../shared/format/numbers.ts';
 import { formatAccuracy, formatCoordinates } from '../../shared/format/units.ts';
 import type { Occurred } from '../../shared/incidents/incident.ts';
 import type { IncidentHistoryStep, IncidentRecord, IncidentRow } from '../../shared/incidents/incidentViews.ts';
@@ -52,6 +53,30 @@ export function rowText(row: IncidentRow, translator: Translator): string {
   return `${head}  ${shownText(tail)}`;
 }
 
+/** What is told beside the core of a record. */
+function furtherLines(record: IncidentRecord, translator: Translator): readonly (readonly [string, string])[] {
+  const { t } = translator;
+  return [
+    [t('cli:field.observedBy'), record.observedBy],
+    [t('cli:field.typedBy'), record.typedBy],
+    [t('cli:field.authorityResponse'), record.authorityResponse],
+    [t('cli:field.effectOnVoting'), record.effectOnVoting],
+    ...record.links.map(({ other }): readonly [string, string] => [
+      t('cli:field.link'),
+      [other?.shortCode, other?.title].filter(Boolean).join(' '),
+    ]),
+    [t('cli:field.event'), record.group === null ? '' : groupText(record.group, translator)],
+    [t('cli:eraseAsked'), record.eraseAsked.map(({ entity, field }) => field ?? entity).join(', ')],
+  ];
+}
+
+/** Persons of a group are never added: the largest report and the sum are the bounds. */
+function groupText({ incidents, low, high }: NonNullable<IncidentRecord['group']>, { t, language }: Translator): string {
+  const reports = t('cli:event.reports', { count: incidents.length });
+  if (low === null || high === null) return t('cli:event.unknown', { reports });
+  return t('cli:event.persons', { reports, low: formatNumber(low, language), high: formatNumber(high, language) });
+}
+
 /** A source as cited. */
 function sourceText({ attributedTo, publisher, title, date, address, removed }: IncidentRecord['sources'][number]): string {
   return removed === null ? [attributedTo, publisher, title, date, address].filter(Boolean).join(', ') : '';
@@ -69,6 +94,7 @@ export function recordText(record: IncidentRecord, vocabulary: IncidentVocabular
     named(vocabulary.personsQualifiers, record.persons.qualifier),
   ];
   const lines: readonly (readonly [string, string])[] = [
+    [t('cli:field.shortCode'), record.shortCode ?? ''],
     [t('cli:field.category'), [record.category, category?.name[language] ?? ''].join(' ')],
     [t('cli:field.also'), record.also.join(', ')],
     [t('cli:field.title'), record.title],
@@ -80,6 +106,7 @@ export function recordText(record: IncidentRecord, vocabulary: IncidentVocabular
     [t('cli:field.persons'), persons.filter(Boolean).join(' · ')],
     [t('cli:field.howKnown'), named(vocabulary.howKnown, record.howKnown)],
     ...record.sources.map((source): readonly [string, string] => [t('cli:field.source'), sourceText(source)]),
+    ...furtherLines(record, translator),
     [t('cli:field.purpose'), named(vocabulary.purposes, record.purpose)],
     [t('cli:field.withdrawn'), record.withdrawn?.reason ?? ''],
   ];

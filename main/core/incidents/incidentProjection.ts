@@ -4,6 +4,7 @@ import type { IncidentState } from '../../../shared/incidents/incidentState.ts';
 import {
   codeOfAlsoField,
   factOfDetentionField,
+  type LoggedDetention,
   loggedDetentionSchema,
   loggedFieldSchemas,
   NO_DETENTION,
@@ -136,12 +137,20 @@ function columnsOf(state: IncidentState): SqlValue[] {
     state.authorityResponse,
     state.effectOnVoting,
     state.consent,
-    sameValue(detention, NO_DETENTION) ? null : JSON.stringify(detention),
+    detentionText(detention),
     state.purpose,
     withdrawn === null ? 0 : 1,
     withdrawn?.reason ?? null,
     withdrawn?.atUtc ?? null,
   ];
+}
+
+/** null where no fact is told. The order of the keys is this program's, not that of the entry: one state has one text. */
+function detentionText(detention: LoggedDetention): string | null {
+  if (sameValue(detention, NO_DETENTION)) return null;
+  const at = detention.releasedAt;
+  const releasedAt = at && { precision: at.precision, zone: at.zone, from: at.from, to: at.to, fromUtc: at.fromUtc, toUtc: at.toUtc };
+  return JSON.stringify({ ...NO_DETENTION, ...detention, releasedAt });
 }
 
 function timesOf({ steps }: MergedEntity): SqlValue[] {
