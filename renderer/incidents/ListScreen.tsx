@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { DraftsReminder } from '../capture/DraftsReminder.tsx';
 import { SidePanel } from '../frame/SidePanel.tsx';
 import { openCapture } from '../state/screenActions.ts';
 import { useScreenStore } from '../state/screenStore.ts';
@@ -44,6 +45,7 @@ export function ListScreen() {
             </Button>
           </div>
           <div className={style.chips}>
+            <DraftsReminder />
             <FilterChips withdrawnLeftOut={list.counts?.withdrawnLeftOut ?? 0} />
           </div>
         </header>

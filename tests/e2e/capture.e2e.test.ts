@@ -216,10 +216,30 @@ test('Esc puts the sheet away and keeps the draft; a discarded one can be taken 
   await page.getByTestId('description').fill('A bundle of ballots');
   await page.keyboard.press('Escape');
   await page.getByTestId('incident-list').waitFor();
-  await page.keyboard.press('n');
+  await page.getByTestId('drafts-reminder').filter({ hasText: '1' }).click();
   const draft = page.getByTestId('draft').filter({ hasText: 'A bundle of ballots' });
   await draft.getByRole('button', { name: 'Discard' }).click();
   await draft.waitFor({ state: 'detached' });
   await page.getByTestId('drafts').getByRole('button', { name: 'Undo' }).click();
   await draft.waitFor();
+
+  await draft.getByRole('button', { name: 'Continue' }).click();
+  await page.getByTestId('discard-draft').click();
+  await page.getByTestId('take-back').click();
+  expect(await page.getByTestId('description').inputValue()).toBe('A bundle of ballots');
+});
+
+test('what cannot be read is said when its field is left, and goes when it is mended', async () => {
+  const { page } = await openProgram({ workspaceDir: await demoWorkspace('en') });
+  await unlock(page);
+  await page.keyboard.press('n');
+  await page.keyboard.press('a');
+  await page.keyboard.press('1');
+  const persons = page.locator('[data-field="persons"]');
+  await page.getByTestId('persons').fill('several');
+  expect(await persons.textContent()).not.toContain('cannot be read');
+  await page.keyboard.press('Tab');
+  await persons.getByText('This number cannot be read.').waitFor();
+  await page.getByTestId('persons').fill('about 7');
+  await persons.getByText('This number cannot be read.').waitFor({ state: 'detached' });
 });
