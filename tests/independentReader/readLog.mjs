@@ -154,30 +154,30 @@ export function checkLogFile(file, { keys = [] } = {}) {
     const length = at + 5 <= file.length ? file.readUInt32BE(at + 1) : Number.POSITIVE_INFINITY;
     const content = file.subarray(at + 5, at + 5 + length);
     if (content.length !== length) return stopped('torn');
-    if (type === 3) takeEntry(content);
-    else {
-      let item;
-      try {
-        item = decode(content).value;
-      } catch {
-        return stopped('bad-frame');
-      }
-      const of = (name) => item.get(name).value;
-      if (type === 1) scope = of('scope');
-      else if (type === 2) known.set(keyId(of('key')), of('key'));
-      else if (type === 4) takeDisclosure(of('entry'), of('fields'), of('hidden'));
-      else if (type === 5) for (const { value } of item) takeHead(...value.map((part) => part.value));
-      else if (type === 6) {
-        isOver = true;
-        if (!sha256(file.subarray(0, at)).equals(of('digest'))) faults.push(['wrong-digest', null]);
-        if (!isSigned(of('signature'), Buffer.concat([ascii('baqylau:log-file:1'), of('digest')]), of('device')))
-          faults.push(['bad-end-signature', null]);
-      } else return stopped('bad-frame');
+    try {
+      if (type === 3) takeEntry(content);
+      else takeFrame(type, decode(content).value, at);
+    } catch {
+      return stopped('bad-frame');
     }
+    isOver = type === 6;
     at += 5 + length;
   }
   if (at !== file.length) faults.push(['after-the-end', null]);
   return result;
+
+  function takeFrame(type, item, at) {
+    const of = (name) => item.get(name).value;
+    if (type === 1) scope = of('scope');
+    else if (type === 2) known.set(keyId(of('key')), of('key'));
+    else if (type === 4) takeDisclosure(of('entry'), of('fields'), of('hidden'));
+    else if (type === 5) for (const { value } of item) takeHead(...value.map((part) => part.value));
+    else if (type === 6) {
+      if (!sha256(file.subarray(0, at)).equals(of('digest'))) faults.push(['wrong-digest', null]);
+      if (!isSigned(of('signature'), Buffer.concat([ascii('baqylau:log-file:1'), of('digest')]), of('device')))
+        faults.push(['bad-end-signature', null]);
+    } else throw new Error('no such frame');
+  }
 
   function stopped(fault) {
     faults.push([fault, null]);

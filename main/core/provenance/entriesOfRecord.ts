@@ -4,9 +4,9 @@ import { entriesOfEntity } from '../log/entryStore.ts';
 
 /** Where the parts of a record stand, those that everybody who reads the record may read. */
 const PARTS: readonly { readonly entity: string; readonly sql: string }[] = [
-  { entity: 'source', sql: 'SELECT id FROM sources WHERE incident = ?1' },
-  { entity: 'link', sql: 'SELECT id FROM links WHERE from_id = ?1 OR to_id = ?1' },
-  { entity: 'attachment', sql: 'SELECT id FROM attachments WHERE incident = ?1' },
+  { entity: 'source', sql: 'SELECT id FROM sources WHERE incident = ?' },
+  { entity: 'link', sql: 'SELECT id FROM links WHERE ? IN (from_id, to_id)' },
+  { entity: 'attachment', sql: 'SELECT id FROM attachments WHERE incident = ?' },
 ];
 
 /** By row id of an entry, which entities of the record it speaks of (`entity id`). The confidential part is none of them. Throws CoreError NOT_FOUND. */

@@ -55,6 +55,15 @@ test('both readers find the files of version 1 sound and read all of them', () =
   expect(program(recordFile)).toMatchObject({ entries: 3, read: 2, logs: 1, scope: 'record' });
 });
 
+test('the log of a demonstration workspace that version 1 wrote is sound, and all of it is read', () => {
+  const file = readFileSync(join(folder, 'demo.baqylaulog'));
+  expect(faultsOf(file)).toEqual([]);
+  const { entries, read, scope } = program(file);
+  // All but the opening.
+  expect([read, scope]).toEqual([entries - 1, 'workspace']);
+  expect(checkLogFile(file)).toMatchObject({ entries, read });
+});
+
 describe('a fault is named', () => {
   const device = fixedDevice();
   const frames = framesIn(workspaceFile);

@@ -1,0 +1,140 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCli } from '../../../main/cli/cli.ts';
+import { type Core, createCore } from '../../../main/core/core.ts';
+import { readLogFile } from '../../../main/core/provenance/readLogFile.ts';
+import { verifyLogFile } from '../../../main/core/provenance/verifyLogFile.ts';
+import type { IncidentId } from '../../../shared/incidents/incident.ts';
+import { NO_PERSON } from '../../../shared/names/person.ts';
+import { NO_SOURCE } from '../../../shared/sources/source.ts';
+import { PASSPHRASE, QUICK_KDF, sampleIncident } from '../../fixtures/quickWorkspace.ts';
+import { checkLogFile } from '../../independentReader/readLog.mjs';
+
+const dir = mkdtempSync(join(tmpdir(), 'log-file-'));
+const SECRET = 'Айгүл Сейітқызы';
+let core: Core;
+let id: IncidentId;
+
+beforeAll(async () => {
+  core = createCore({
+    workspaceDir: join(dir, 'workspace'),
+    resourcesDir: join(import.meta.dirname, '../../../resources'),
+    program: 'command-line',
+    kdfCost: QUICK_KDF,
+    onLocked: () => undefined,
+  });
+  await core.client.workspace.create({ passphrase: PASSPHRASE, start: 'demo', language: 'en' });
+  const logged = await core.client.incidents.log({
+    record: sampleIncident('Led to a bus'),
+    sources: [{ ...NO_SOURCE, howKnown: 'media', publisher: 'A newspaper' }],
+    persons: [{ ...NO_PERSON, name: SECRET, contact: '+7 701 000 00 00' }],
+    links: [],
+    draft: null,
+  });
+  id = logged.id;
+  const { seen } = await core.client.incidents.get({ id });
+  await core.client.incidents.amend({ id, changes: { title: 'Led to two buses' }, reason: 'heard more', seen, draft: null });
+});
+afterAll(async () => {
+  await core.close();
+  rmSync(dir, { recursive: true });
+});
+
+async function write(name: string, incident: IncidentId | null, withKeys: boolean): Promise<Buffer> {
+  const { path } = await core.client.provenance.writeLogFile({ incident, withKeys, path: join(dir, name), replace: true });
+  return readFileSync(path);
+}
+
+/** What the command line says of a file: exit code and words. */
+async function cli(...args: readonly string[]): Promise<{ readonly code: number; readonly words: string; readonly out: string }> {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const terminal = { stdin: new PassThrough(), stdout, stderr, environment: { LC_ALL: 'en_GB.UTF-8' }, folder: dir };
+  const code = await runCli(args, terminal);
+  const textOf = (stream: PassThrough) => String(stream.read() ?? '');
+  return { code, words: textOf(stderr), out: textOf(stdout) };
+}
+
+describe('the signed log as a file', () => {
+  test('of a workspace is checked by both readers, with and without its keys', async () => {
+    const sealed = await write('sealed.baqylaulog', null, false);
+    const open = await write('open.baqylaulog', null, true);
+    for (const file of [sealed, open]) expect(checkLogFile(file).faults).toEqual([]);
+    expect(checkLogFile(sealed).read).toBe(0);
+    const { entries, read } = checkLogFile(open);
+    const report = verifyLogFile(readLogFile(join(dir, 'open.baqylaulog')));
+    expect(report).toMatchObject({ entries, read, faults: [], logs: 2, scope: 'workspace' });
+    // All but the two openings and the confidential entry.
+    expect(read).toBe(entries - 3);
+  });
+
+  test('of a record lays it open, and hides every other record and the confidential part', async () => {
+    const file = await write('record.baqylaulog', id, false);
+    expect(checkLogFile(file)).toMatchObject({ faults: [], read: 2 });
+    const shown = await cli('log', 'show', 'record.baqylaulog');
+    expect(shown.code).toBe(0);
+    expect(shown.out).toContain('Led to two buses');
+    expect(shown.out).toContain('A newspaper');
+    for (const secret of [SECRET, '701 000']) expect(shown.out + shown.words + file.toString('utf8')).not.toContain(secret);
+    const demo = (
+      await core.client.incidents.list({
+        filter: { text: '', groups: [], severities: [], regions: [], includeWithdrawn: true },
+        sort: 'logged',
+        withoutPinOnly: false,
+        cursor: null,
+        limit: 50,
+      })
+    ).rows.filter((row) => row.id !== id);
+    expect(demo.length).toBeGreaterThan(10);
+    for (const { title } of demo) expect(shown.out).not.toContain(title);
+  });
+
+  test('what is asked to be erased is not laid open', async () => {
+    const { id: other } = await core.client.incidents.log({
+      record: { ...sampleIncident('Somebody was named here'), description: 'Said by mistake' },
+      sources: [],
+      persons: [],
+      links: [],
+      draft: null,
+    });
+    await core.client.erase.ask({ entity: 'incident', id: other, field: 'description', reason: 'typed by mistake' });
+    const file = await write('asked.baqylaulog', other, false);
+    expect(checkLogFile(file).faults).toEqual([]);
+    const { out } = await cli('log', 'show', 'asked.baqylaulog');
+    expect(out).toContain('Somebody was named here');
+    expect(out).not.toContain('Said by mistake');
+  });
+
+  test('log verify exits 0 for a sound file and says what it proves, 1 for any other and names the fault', async () => {
+    const file = await write('verify.baqylaulog', null, true);
+    const sound = await cli('log', 'verify', 'verify.baqylaulog', '--json');
+    expect(sound.code).toBe(0);
+    expect(JSON.parse(sound.out)).toMatchObject({ faults: [], scope: 'workspace' });
+    expect(sound.words).toContain('Not proved');
+    const broken = Buffer.from(file);
+    const at = broken.length >> 1;
+    broken[at] = (broken[at] ?? 0) ^ 1;
+    writeFileSync(join(dir, 'broken.baqylaulog'), broken);
+    const found = await cli('log', 'verify', 'broken.baqylaulog');
+    expect(found.code).toBe(1);
+    expect(found.words).toContain('FAULT wrong-digest');
+    expect((await cli('log', 'verify', 'nowhere.baqylaulog')).code).toBe(1);
+    expect((await cli('log', 'verify')).code).toBe(2);
+  });
+});
+
+describe('the record check', () => {
+  test('of a plain workspace lists nothing; a record rests on its signed entries', async () => {
+    expect(await core.client.provenance.check()).toMatchObject({ waiting: 0, void: 0, ahead: 0, forked: 0, continued: 0, listed: [] });
+    const entries = await core.client.provenance.ofRecord({ id });
+    expect(entries.map(({ status, isOwn, seq }) => [status, isOwn, seq > 0])).toEqual([
+      ['applied', true, true],
+      ['applied', true, true],
+    ]);
+    await expect(core.client.provenance.ofRecord({ id: '01849300-0000-7000-8000-0000000000ff' as IncidentId })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+});
