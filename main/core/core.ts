@@ -13,6 +13,7 @@ import { keepMemoryOutOfCrashFiles } from './coreStart.ts';
 import { logDemo } from './demo/logDemo.ts';
 import { readDemo } from './demo/readDemo.ts';
 import { type DoctorReport, runDoctor } from './doctor/runDoctor.ts';
+import { type Illustrated, type IllustrateRequest, illustrate } from './illustrate/illustrate.ts';
 import { IDLE_LOOK_MS, IdleLock } from './idleLock.ts';
 import { calibrateKdfCost, type KdfCost } from './keys/passphraseSlot.ts';
 import { createPlaceFinder } from './places/placeFinder.ts';
@@ -51,6 +52,8 @@ export interface Core {
   attach(file: FileOnDisk): Promise<AttachmentId>;
   /** Looks at everything that the open workspace consists of. Throws CoreError LOCKED. */
   doctor(onCheck?: Parameters<typeof runDoctor>[2]): DoctorReport;
+  /** Logs made-up records into the open workspace. Throws CoreError LOCKED. */
+  illustrate(request: IllustrateRequest, onProgress: (done: number) => void): Promise<Illustrated>;
   close(): Promise<void>;
 }
 
@@ -84,6 +87,7 @@ export function createCore(options: CoreOptions): Core {
       });
     },
     doctor: (onCheck) => runDoctor(running.session().workspace, projections, onCheck),
+    illustrate: (request, onProgress) => running.whileOpen(illustrate(running.session().desk, options.resourcesDir, request, onProgress)),
     close: () => running.close(),
   };
 }

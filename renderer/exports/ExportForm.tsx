@@ -59,13 +59,11 @@ function FormatField({ plan }: FieldProps) {
       </p>
       <SegmentedControl
         fullWidth
+        orientation="vertical"
         aria-labelledby="export-format"
         value={plan.format}
         onChange={(value) => plan.changeFormat(EXPORT_FORMATS.find((known) => known === value) ?? 'csv')}
-        data={[
-          { value: 'csv', label: t('exports:format.csv') },
-          { value: 'geojson', label: t('exports:format.geojson') },
-        ]}
+        data={EXPORT_FORMATS.map((format) => ({ value: format, label: t(`exports:format.${format}`) }))}
         data-testid="export-format"
       />
     </div>

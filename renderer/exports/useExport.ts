@@ -1,9 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ExportFormat } from '../../shared/exports/export.ts';
+import { EXPORT_FORMATS, type ExportFormat } from '../../shared/exports/export.ts';
 import { api } from '../api/client.ts';
 import { useScreenStore } from '../state/screenStore.ts';
 import { isRefusal } from '../ui/coreRefusal.ts';
+
+const KNOWN_ENDING = new RegExp(`\\.(${EXPORT_FORMATS.join('|')})$`, 'i');
 
 /** What the export dialog holds, and the writing itself. */
 export function useExport() {
@@ -28,7 +30,7 @@ export function useExport() {
     changeFormat: (changed: ExportFormat) => {
       setFormat(changed);
       // A path of one's own keeps its name; only the ending follows the format.
-      setTypedPath((typed) => typed?.replace(/\.(csv|geojson)$/i, `.${changed}`) ?? null);
+      setTypedPath((typed) => typed?.replace(KNOWN_ENDING, `.${changed}`) ?? null);
       write.reset();
     },
     start: (replace: boolean) => {

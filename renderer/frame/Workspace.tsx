@@ -4,6 +4,7 @@ import type { Mission } from '../../shared/workspace/workspaceState.ts';
 import { api } from '../api/client.ts';
 import { useLiveChanges } from '../api/liveChanges.ts';
 import { ExportDialog } from '../exports/ExportDialog.tsx';
+import { ImportScreen } from '../imports/ImportScreen.tsx';
 import { ListScreen } from '../incidents/ListScreen.tsx';
 import { SettingsScreen } from '../preferences/SettingsScreen.tsx';
 import { ShortcutsHelp } from '../preferences/ShortcutsHelp.tsx';
@@ -63,6 +64,7 @@ function Frame() {
       {screen === 'list' && <ListScreen />}
       {screen === 'settings' && <SettingsScreen />}
       {screen === 'check' && <RecordCheckScreen />}
+      {screen === 'import' && <ImportScreen />}
       <CommandPalette opened={overlay === 'commands'} onClose={() => showOverlay(null)} onLock={lock} />
       <ShortcutsHelp opened={overlay === 'shortcuts'} onClose={() => showOverlay(null)} />
       <ExportDialog opened={overlay === 'export'} onClose={() => showOverlay(null)} />

@@ -1,5 +1,6 @@
 import {
   IconFileExport,
+  IconFileImport,
   IconKeyboard,
   IconLanguage,
   IconList,
@@ -42,6 +43,7 @@ export function useCommands(onLock: () => void): readonly Command[] {
       shortcut: 'exportRecords',
       run: () => showOverlay('export'),
     },
+    { key: 'importRecords', title: t('imports:title'), icon: <IconFileImport {...icon} />, run: () => goTo('import') },
     {
       key: 'goToSettings',
       title: t('shortcuts:goToSettings'),

@@ -25,6 +25,7 @@ export function SettingsScreen() {
         <Appearance set={setPreferences.mutate} />
         <Keyboard set={setPreferences.mutate} />
         <Safety set={setPreferences.mutate} />
+        <Records />
       </div>
     </main>
   );
@@ -128,6 +129,21 @@ function Safety({ set }: PartProps) {
         {(id) => (
           <Button variant="default" aria-describedby={id} onClick={() => goTo('check')} data-testid="open-record-check">
             {t('provenance:open')}
+          </Button>
+        )}
+      </Setting>
+    </Part>
+  );
+}
+
+function Records() {
+  const { t } = useTranslator();
+  return (
+    <Part title={t('imports:records')}>
+      <Setting label={t('imports:title')} hint={t('imports:intro')}>
+        {(id) => (
+          <Button variant="default" aria-describedby={id} onClick={() => goTo('import')} data-testid="open-import">
+            {t('imports:open')}
           </Button>
         )}
       </Setting>

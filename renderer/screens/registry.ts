@@ -138,6 +138,14 @@ export const SCREENS: readonly RegisteredScreen[] = [
   },
   { id: 'settings', title: 'preferences:title', stage: 'demo', address: '/settings', steps: [], shows: 'setting-language' },
   {
+    id: 'import',
+    title: 'imports:title',
+    stage: 'demo',
+    address: '/settings',
+    steps: [{ click: 'open-import' }],
+    shows: 'import-path',
+  },
+  {
     id: 'record-check',
     title: 'provenance:title',
     stage: 'demo',

@@ -8,12 +8,15 @@ import enExports from './en/exports.json' with { type: 'json' };
 import enFrame from './en/frame.json' with { type: 'json' };
 import enImports from './en/imports.json' with { type: 'json' };
 import enIncidents from './en/incidents.json' with { type: 'json' };
+import enLinks from './en/links.json' with { type: 'json' };
 import enMap from './en/map.json' with { type: 'json' };
+import enNames from './en/names.json' with { type: 'json' };
 import enPreferences from './en/preferences.json' with { type: 'json' };
 import enProblems from './en/problems.json' with { type: 'json' };
 import enProvenance from './en/provenance.json' with { type: 'json' };
 import enShell from './en/shell.json' with { type: 'json' };
 import enShortcuts from './en/shortcuts.json' with { type: 'json' };
+import enSources from './en/sources.json' with { type: 'json' };
 import enWorkspace from './en/workspace.json' with { type: 'json' };
 import kkAttachments from './kk/attachments.json' with { type: 'json' };
 import kkCapture from './kk/capture.json' with { type: 'json' };
@@ -24,12 +27,15 @@ import kkExports from './kk/exports.json' with { type: 'json' };
 import kkFrame from './kk/frame.json' with { type: 'json' };
 import kkImports from './kk/imports.json' with { type: 'json' };
 import kkIncidents from './kk/incidents.json' with { type: 'json' };
+import kkLinks from './kk/links.json' with { type: 'json' };
 import kkMap from './kk/map.json' with { type: 'json' };
+import kkNames from './kk/names.json' with { type: 'json' };
 import kkPreferences from './kk/preferences.json' with { type: 'json' };
 import kkProblems from './kk/problems.json' with { type: 'json' };
 import kkProvenance from './kk/provenance.json' with { type: 'json' };
 import kkShell from './kk/shell.json' with { type: 'json' };
 import kkShortcuts from './kk/shortcuts.json' with { type: 'json' };
+import kkSources from './kk/sources.json' with { type: 'json' };
 import kkWorkspace from './kk/workspace.json' with { type: 'json' };
 import ruAttachments from './ru/attachments.json' with { type: 'json' };
 import ruCapture from './ru/capture.json' with { type: 'json' };
@@ -40,12 +46,15 @@ import ruExports from './ru/exports.json' with { type: 'json' };
 import ruFrame from './ru/frame.json' with { type: 'json' };
 import ruImports from './ru/imports.json' with { type: 'json' };
 import ruIncidents from './ru/incidents.json' with { type: 'json' };
+import ruLinks from './ru/links.json' with { type: 'json' };
 import ruMap from './ru/map.json' with { type: 'json' };
+import ruNames from './ru/names.json' with { type: 'json' };
 import ruPreferences from './ru/preferences.json' with { type: 'json' };
 import ruProblems from './ru/problems.json' with { type: 'json' };
 import ruProvenance from './ru/provenance.json' with { type: 'json' };
 import ruShell from './ru/shell.json' with { type: 'json' };
 import ruShortcuts from './ru/shortcuts.json' with { type: 'json' };
+import ruSources from './ru/sources.json' with { type: 'json' };
 import ruWorkspace from './ru/workspace.json' with { type: 'json' };
 
 /** All messages: language, then namespace, then key. */
@@ -60,12 +69,15 @@ export const catalogues = {
     frame: enFrame,
     imports: enImports,
     incidents: enIncidents,
+    links: enLinks,
     map: enMap,
+    names: enNames,
     preferences: enPreferences,
     problems: enProblems,
     provenance: enProvenance,
     shell: enShell,
     shortcuts: enShortcuts,
+    sources: enSources,
     workspace: enWorkspace,
   },
   ru: {
@@ -78,12 +90,15 @@ export const catalogues = {
     frame: ruFrame,
     imports: ruImports,
     incidents: ruIncidents,
+    links: ruLinks,
     map: ruMap,
+    names: ruNames,
     preferences: ruPreferences,
     problems: ruProblems,
     provenance: ruProvenance,
     shell: ruShell,
     shortcuts: ruShortcuts,
+    sources: ruSources,
     workspace: ruWorkspace,
   },
   kk: {
@@ -96,12 +111,15 @@ export const catalogues = {
     frame: kkFrame,
     imports: kkImports,
     incidents: kkIncidents,
+    links: kkLinks,
     map: kkMap,
+    names: kkNames,
     preferences: kkPreferences,
     problems: kkProblems,
     provenance: kkProvenance,
     shell: kkShell,
     shortcuts: kkShortcuts,
+    sources: kkSources,
     workspace: kkWorkspace,
   },
 } as const;

@@ -1,11 +1,10 @@
 import type { FileHandle } from 'node:fs/promises';
+import { Writable } from 'node:stream';
 import { type ColumnKind, type ExportedIncident, type ExportedValue, INCIDENT_COLUMNS } from '../../../shared/exports/incidentColumns.ts';
 
 /** Longest text of a cell (ECMA-376 leaves it open; spreadsheets refuse a file with more). */
 const CELL_TEXT_MAX = 32_767;
 const CUT_MARK = ' … [cut here: a cell holds no more; the other formats have it whole]';
-/** Most rows of a sheet, less the header. */
-export const XLSX_RECORDS_MAX = 1_048_575;
 
 /** The sheet that holds the records; the other one says what the columns mean. */
 const RECORDS_SHEET = 'records';
@@ -26,7 +25,7 @@ export interface XlsxWriter {
 export async function xlsxWriter(file: FileHandle): Promise<XlsxWriter> {
   // A large library: loaded when a workbook is asked for.
   const { default: ExcelJs } = await import('exceljs');
-  const stream = file.createWriteStream({ autoClose: false });
+  const stream = streamInto(file);
   const workbook = new ExcelJs.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
   // The library would name itself and the moment.
   workbook.creator = '';
@@ -53,6 +52,15 @@ export async function xlsxWriter(file: FileHandle): Promise<XlsxWriter> {
       await Promise.race([workbook.commit(), failed]);
     },
   };
+}
+
+/** The handle's own stream would keep it from being closed. */
+function streamInto(file: FileHandle): Writable {
+  return new Writable({
+    write(piece: Buffer, _encoding, done) {
+      file.writeFile(piece).then(() => done(), done);
+    },
+  });
 }
 
 function cellValue(kind: ColumnKind, value: ExportedValue): ExportedValue | Date {
