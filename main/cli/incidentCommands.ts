@@ -14,7 +14,9 @@ const PAGE = 500;
 export async function runAdd(opened: Opened): Promise<number> {
   const given = await readJson(opened);
   const vocabulary = await opened.client.vocabulary.incidents();
-  const record = incidentFromJson(given, vocabulary, await zoneOf(opened));
+  const { practice } = await opened.client.preferences.get();
+  const purpose = practice ? 'practice' : 'real';
+  const record = incidentFromJson(isObject(given) ? { purpose, ...given } : given, vocabulary, await zoneOf(opened));
   const logged = await opened.client.incidents.log({ record, ...partsFromJson(given), draft: null });
   opened.terminal.stdout.write(`${logged.id}\n`);
   await sayLogged(opened, logged.loggedAtUtc);

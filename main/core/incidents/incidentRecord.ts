@@ -46,8 +46,6 @@ export function readHistory(opened: Opened, id: IncidentId): IncidentHistoryStep
   const record = wholeRecord(opened, id);
   if (record === null) throw new CoreError('NOT_FOUND', {});
   const device = ownDevice(db);
-  return incidentHistory(record, {
-    hidden: (entity, target) => hiddenFields(db, entity, target),
-    canUndo: (hash) => undoingChanges(record, hash, device, 0) !== null,
-  });
+  const hidden = (entity: string, target: string) => hiddenFields(db, entity, target);
+  return incidentHistory(record, { hidden, canUndo: (hash) => undoingChanges(record, hash, { device, nowMs: 0, hidden }) !== null });
 }
