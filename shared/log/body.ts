@@ -1,5 +1,5 @@
 import { compareBytes, fromHex, toHex } from './bytes.ts';
-import { type CborValue, decodeCanonical, isFieldValue, isMap, normaliseField } from './canonicalCbor.ts';
+import { type CborValue, decodeCanonical, decodeUnordered, isFieldValue, isMap, normaliseField } from './canonicalCbor.ts';
 import type { EntityChange, EntryHash, FieldValue, VoidReason, WaitingReason } from './change.ts';
 import { HASH_BYTES } from './header.ts';
 import { type HybridTime, isHybridTime } from './hybridClock.ts';
@@ -41,7 +41,15 @@ export type DecodedBody =
   | { readonly waiting: Extract<WaitingReason, 'unknown-schema'> };
 
 export function decodeBody(bytes: Uint8Array): DecodedBody {
-  const value = decodeCanonical(bytes);
+  return readBody(decodeCanonical(bytes));
+}
+
+/** As `decodeBody`, of bytes that are known to be canonical, or that are compared with the body's own encoding afterwards. */
+export function decodeBodyUnordered(bytes: Uint8Array): DecodedBody {
+  return readBody(decodeUnordered(bytes));
+}
+
+function readBody(value: CborValue | null): DecodedBody {
   if (value === null) return { void: 'not-canonical' };
   if (!isMap(value) || typeof value.schema !== 'number' || !Number.isInteger(value.schema) || value.schema < 1)
     return { void: 'malformed-body' };

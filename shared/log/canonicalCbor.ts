@@ -1,5 +1,5 @@
 import { decode, encode, rfc8949EncodeOptions } from 'cborg';
-import { equalBytes } from './bytes.ts';
+import { compareBytes, concatBytes, equalBytes } from './bytes.ts';
 import type { FieldValue } from './change.ts';
 
 /** What an entry's bodies are made of: field values, and byte strings in the places that the format names. */
@@ -20,21 +20,65 @@ const decodeOptions = {
 
 /** Canonical bytes (RFC 8949, 4.2.1): keys sorted, lengths definite, integers and floats as short as they go. */
 export function encodeCanonical(value: CborValue): Uint8Array {
-  return encodeShort(value) ?? encode(value, rfc8949EncodeOptions);
+  switch (typeof value) {
+    case 'boolean':
+      return Uint8Array.of(value ? 0xf5 : 0xf4);
+    case 'number':
+      return encodeNumber(value);
+    case 'string':
+      return encodeAscii(value) ?? encode(value, rfc8949EncodeOptions);
+    case 'object':
+      if (value === null) return Uint8Array.of(0xf6);
+      if (value instanceof Uint8Array) return withHead(BYTES, value);
+      return Array.isArray(value) ? concatBytes([head(LIST, value.length), ...value.map(encodeCanonical)]) : encodeMap(value);
+    default:
+      throw new Error(`no CBOR of ours: ${typeof value}`);
+  }
 }
 
-/** What most fields hold, without the encoder's ado: null, booleans, small numbers, short text of ASCII. null for all else. */
-function encodeShort(value: CborValue): Uint8Array | null {
-  if (value === null) return Uint8Array.of(0xf6);
-  if (typeof value === 'boolean') return Uint8Array.of(value ? 0xf5 : 0xf4);
-  if (typeof value === 'number') return Number.isInteger(value) && value >= 0 && value < 24 ? Uint8Array.of(value) : null;
-  return typeof value === 'string' && value.length < 256 ? encodeAscii(value) : null;
+const [UNSIGNED, NEGATIVE, BYTES, TEXT, LIST, MAP] = [0x00, 0x20, 0x40, 0x60, 0x80, 0xa0] as const;
+const FLOAT_64 = 0xfb;
+
+function encodeMap(value: { readonly [key: string]: CborValue }): Uint8Array {
+  const entries = Object.entries(value).map(([key, item]) => ({ key: encodeCanonical(key), item }));
+  entries.sort((a, b) => compareBytes(a.key, b.key));
+  return concatBytes([head(MAP, entries.length), ...entries.flatMap(({ key, item }) => [key, encodeCanonical(item)])]);
 }
 
+function encodeNumber(value: number): Uint8Array {
+  if (Number.isSafeInteger(value)) return value < 0 ? head(NEGATIVE, -1 - value) : head(UNSIGNED, value);
+  // What a float of 32 bits cannot hold takes 64; which shorter one does for the rest is for the library to say.
+  if (Math.fround(value) === value) return encode(value, rfc8949EncodeOptions);
+  const bytes = new Uint8Array(9);
+  bytes[0] = FLOAT_64;
+  new DataView(bytes.buffer).setFloat64(1, value);
+  return bytes;
+}
+
+function withHead(major: number, content: Uint8Array): Uint8Array {
+  return concatBytes([head(major, content.length), content]);
+}
+
+/** Major type and argument, as short as it goes. */
+function head(major: number, argument: number): Uint8Array {
+  if (argument < 24) return Uint8Array.of(major | argument);
+  if (argument < 0x100) return Uint8Array.of(major | 24, argument);
+  if (argument < 0x1_0000) return Uint8Array.of(major | 25, argument >> 8, argument & 255);
+  const isLong = argument > 0xffff_ffff;
+  const bytes = new Uint8Array(isLong ? 9 : 5);
+  const view = new DataView(bytes.buffer);
+  bytes[0] = major | (isLong ? 27 : 26);
+  if (isLong) view.setBigUint64(1, BigInt(argument));
+  else view.setUint32(1, argument);
+  return bytes;
+}
+
+/** What most fields hold, without an encoder's ado: text of ASCII, up to 255 letters. null for all else. */
 function encodeAscii(text: string): Uint8Array | null {
+  if (text.length > 255) return null;
   const start = text.length < 24 ? 1 : 2;
   const bytes = new Uint8Array(start + text.length);
-  bytes[0] = start === 1 ? 0x60 | text.length : 0x78;
+  bytes[0] = start === 1 ? TEXT | text.length : TEXT | 24;
   if (start === 2) bytes[1] = text.length;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
@@ -46,9 +90,15 @@ function encodeAscii(text: string): Uint8Array | null {
 
 /** null when the bytes are not the canonical form of a value: another order, a longer number, a repeated key, a tag, bytes left over. */
 export function decodeCanonical(bytes: Uint8Array): CborValue | null {
+  const value = decodeUnordered(bytes);
+  return value !== null && equalBytes(encodeCanonical(value), bytes) ? value : null;
+}
+
+/** As `decodeCanonical`, without the proof that the bytes are the canonical ones: for whoever encodes the value again anyhow, or has checked it before. */
+export function decodeUnordered(bytes: Uint8Array): CborValue | null {
   try {
     const value: CborValue = decode(bytes, decodeOptions);
-    return isShallow(value, 0) && equalBytes(encodeCanonical(value), bytes) ? value : null;
+    return isShallow(value, 0) ? value : null;
   } catch {
     // The decoder throws for everything it refuses; what is refused is the answer, its words are not.
     return null;

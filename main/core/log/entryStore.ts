@@ -62,6 +62,13 @@ export function entriesBySeq(db: ReadableDb, log: number, seq: number): EntryRow
   return db.prepare<[number, number], EntryRow>(`${ENTRY} WHERE log = ? AND seq = ? ORDER BY id`).all(log, seq);
 }
 
+/** Of one log, by number and hash, `limit` at a time. */
+export function entriesOfLogAfter(db: ReadableDb, log: number, after: Pick<EntryRow, 'seq' | 'hash'>, limit: number): EntryRow[] {
+  return db
+    .prepare<[number, number, Buffer, number], EntryRow>(`${ENTRY} WHERE log = ? AND (seq, hash) > (?, ?) ORDER BY seq, hash LIMIT ?`)
+    .all(log, after.seq, after.hash, limit);
+}
+
 /** In order of arrival, `limit` at a time. */
 export function entriesAfter(db: ReadableDb, id: number, limit: number): EntryRow[] {
   return db.prepare<[number, number], EntryRow>(`${ENTRY} WHERE id > ? ORDER BY id LIMIT ?`).all(id, limit);

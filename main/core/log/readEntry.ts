@@ -1,8 +1,9 @@
 import { type AudienceKind, audienceKind } from '../../../shared/log/audience.ts';
-import { asEntryHash, decodeBody, type EntryBody } from '../../../shared/log/body.ts';
+import { asEntryHash, type DecodedBody, decodeBody, decodeBodyUnordered, type EntryBody } from '../../../shared/log/body.ts';
 import { equalBytes } from '../../../shared/log/bytes.ts';
 import type { EntryHash, Verdict } from '../../../shared/log/change.ts';
 import { bodyHash } from '../../../shared/log/commitment.ts';
+import { bodyFields, encodeBody } from '../../../shared/log/encodeBody.ts';
 import { decodeHeader } from '../../../shared/log/header.ts';
 import { unpad } from '../../../shared/log/padding.ts';
 import { must } from '../../../shared/must.ts';
@@ -23,8 +24,11 @@ export interface ReadEntry {
 
 export type Reading = { readonly entry: ReadEntry } | { readonly verdict: Exclude<Verdict, { status: 'applied' | 'erased' }> };
 
-/** Opens and reads a stored entry that is not an opening. With `checkCommitment` its fields are checked against the header as well. */
-export function readEntry(db: ReadableDb, row: EntryRow, checkCommitment: boolean): Reading {
+/**
+ * Opens and reads a stored entry that is not an opening. `asNew`: checks all that its bytes must be, and its fields against the header. Else it was read
+ * before, and only what the disk could have done to it since is found: the seal breaks.
+ */
+export function readEntry(db: ReadableDb, row: EntryRow, asNew: boolean): Reading {
   const log = must(logById(db, row.log), 'log of an entry');
   const header = must(decodeHeader(row.head), 'header of a stored entry');
   const key = log.audience === null ? null : audienceKey(db, Buffer.from(header.key), log.audience);
@@ -34,13 +38,20 @@ export function readEntry(db: ReadableDb, row: EntryRow, checkCommitment: boolea
   if (padded === null) return { verdict: { status: 'void', reason: 'cannot-open' } };
   const bytes = unpad(padded);
   if (bytes === null) return { verdict: { status: 'void', reason: 'not-canonical' } };
-  const decoded = decodeBody(bytes);
+  const decoded = asNew ? decodeChecked(bytes, header.bodyHash) : decodeBodyUnordered(bytes);
   if ('void' in decoded) return { verdict: { status: 'void', reason: decoded.void } };
   if ('waiting' in decoded) return { verdict: { status: 'waiting', reason: decoded.waiting } };
-  if (checkCommitment && !equalBytes(bodyHash(decoded.body, hashing), header.bodyHash)) {
-    return { verdict: { status: 'void', reason: 'wrong-commitment' } };
-  }
   const device = must(log.device, 'device of a log').toString('hex', 0, 4);
   const audience = audienceKind(must(log.audience, 'audience of a log'));
   return { entry: { hash: asEntryHash(row.hash), bodyHash: header.bodyHash, audience, body: decoded.body, device } };
+}
+
+/** Each value is encoded once, for its commitment; out of the same pieces the canonical body is put together, which the bytes must be. */
+function decodeChecked(bytes: Uint8Array, committed: Uint8Array): DecodedBody | { readonly void: 'wrong-commitment' } {
+  const decoded = decodeBodyUnordered(bytes);
+  // Whether it is canonical comes first.
+  if (!('body' in decoded)) return decodeBody(bytes);
+  const fields = bodyFields(decoded.body);
+  if (!equalBytes(encodeBody(decoded.body, fields), bytes)) return { void: 'not-canonical' };
+  return equalBytes(bodyHash(decoded.body, hashing, fields), committed) ? decoded : { void: 'wrong-commitment' };
 }

@@ -16,7 +16,8 @@ export function makeReadable(db: WritableDb, projections: Projections, row: Entr
     setVerdict(db, row, isErased(db, row.hash) ? { status: 'erased' } : { status: 'waiting', reason: 'missing-body' });
     return null;
   }
-  const reading = readEntry(db, row, true);
+  // INVARIANT: what is applied was checked when it came, and the doctor checks it again.
+  const reading = readEntry(db, row, row.status !== 'applied');
   if ('verdict' in reading) {
     setVerdict(db, row, reading.verdict);
     return null;
