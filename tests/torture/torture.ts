@@ -78,9 +78,8 @@ async function runAndKill(operation: Operation, ground: Ground, turn: number, de
   const words = wordsOf(child);
   const ready = await words.first;
   if (ready?.word !== 'ready') return { attempt: null, problem: `it could not begin: ${String(ready?.fact)}` };
-  // The message leaves in this turn, and so the waiting begins before the first byte can be written.
-  child.send('run');
-  const hasWritten = killAfterFirstWrite(child.pid ?? 0, operation.watched(ground), delayUs);
+  // The message leaves in the turn in which it is sent.
+  const hasWritten = killAfterFirstWrite(child.pid ?? 0, () => child.send('run'), operation.watched(ground), delayUs);
   await words.ended;
   const last = words.last();
   const attempt = { prepared: ready.fact, answer: last.word === 'answer' ? last.fact : null };

@@ -10,12 +10,13 @@ export function databaseFiles({ workspaceDir }: Ground): string[] {
 const LIMIT_NS = 10_000_000_000n;
 
 /**
- * Kills a process a given time after one of the files or folders changes. Looks without giving way, so that the kill falls into the few hundred
+ * Tells a process to begin, and kills it a given time after one of the files or folders changes. Looks without giving way, so that the kill falls into the few hundred
  * microseconds in which something is being written.
  * @returns false when nothing was written at all
  */
-export function killAfterFirstWrite(pid: number, watched: readonly string[], delayUs: number): boolean {
+export function killAfterFirstWrite(pid: number, begin: () => unknown, watched: readonly string[], delayUs: number): boolean {
   const before = stampOf(watched);
+  begin();
   const limit = process.hrtime.bigint() + LIMIT_NS;
   while (stampOf(watched) === before) {
     if (process.hrtime.bigint() < limit) continue;
