@@ -4,6 +4,7 @@ import { createTranslator, type Translator } from '../../shared/messages/transla
 import { unreachable } from '../../shared/must.ts';
 import { createCore } from '../core/core.ts';
 import { defaultWorkspaceDir } from '../core/workspace/defaultWorkspaceDir.ts';
+import { runAttachmentCommand } from './attachmentCommands.ts';
 import { type Command, readCommandLine, type Topic } from './commandLine.ts';
 import { runIllustrate, runImportCommand } from './importCommands.ts';
 import { runAdd, runAmend, runList, runShow, runWithdraw } from './incidentCommands.ts';
@@ -55,6 +56,7 @@ const EXAMPLES: Readonly<Partial<Record<Topic, string>>> = {
   add: '{"category":"A1","title":"…","occurred":{"precision":"exact","from":"2022-11-20T14:00"},"persons":{"value":15,"qualifier":"about"}}',
   amend: '{"reason":"…","changes":{"title":"…"}}',
   withdraw: '{"reason":"…"}',
+  detach: '{"reason":"…"}',
   erase: '{"field":"description","reason":"…"}',
 };
 
@@ -107,6 +109,11 @@ async function runCommand(command: WorkspaceCommand, opened: Opened): Promise<nu
       return runAmend(opened, command.id);
     case 'withdraw':
       return runWithdraw(opened, command.id);
+    case 'attach':
+    case 'attachments':
+    case 'detach':
+    case 'extract':
+      return runAttachmentCommand(opened, command);
     case 'undo':
       return runUndo(opened, command);
     case 'link':

@@ -5,6 +5,13 @@ import { type IncidentFilter, type IncidentSort, incidentFilterSchema, incidentS
 import { type Language, languageSchema } from '../../shared/language/language.ts';
 import { type LinkKind, linkKindSchema } from '../../shared/links/link.ts';
 import {
+  type AttachmentArguments,
+  attachmentArguments,
+  extractArguments,
+  extractOptions,
+  type WrongArguments,
+} from './attachmentArguments.ts';
+import {
   type IllustrateArguments,
   type ImportArguments,
   illustrateArguments,
@@ -33,6 +40,7 @@ export type Topic =
   | 'undo'
   | 'link'
   | 'erase'
+  | AttachmentArguments['kind']
   | 'import'
   | 'export'
   | 'illustrate'
@@ -74,6 +82,7 @@ export type Command =
       readonly replace: boolean;
       readonly filter: IncidentFilter;
     } & Common)
+  | (AttachmentArguments & Common)
   | ({ readonly kind: 'import' } & ImportArguments & Common)
   | ({ readonly kind: 'illustrate' } & IllustrateArguments & Common)
   | ({ readonly kind: 'doctor' } & Common)
@@ -113,7 +122,8 @@ const LOG_TOPICS: ReadonlyMap<string, 'logExport' | 'logVerify' | 'logShow'> = n
   ['verify', 'logVerify'],
   ['show', 'logShow'],
 ]);
-const INCIDENT_TOPICS = ['add', 'list', 'show', 'amend', 'withdraw', 'undo', 'link', 'erase', 'import'] as const;
+const ATTACHMENT_TOPICS = ['attach', 'attachments', 'detach', 'extract'] as const;
+const INCIDENT_TOPICS = ['add', 'list', 'show', 'amend', 'withdraw', 'undo', 'link', 'erase', 'import', ...ATTACHMENT_TOPICS] as const;
 
 /** Reads a command line, the program's own name left away. Never throws. */
 export function readCommandLine(args: readonly string[]): CommandLine {
@@ -194,6 +204,11 @@ function readCommand(topic: Exclude<Topic, 'incident' | 'log'>, rest: readonly s
     case 'logVerify':
     case 'logShow':
       return readLogFileCommand(topic, rest);
+    case 'attach':
+    case 'attachments':
+    case 'detach':
+    case 'extract':
+      return readAttachmentCommand(topic, rest);
     case 'undo':
       return readUndo(rest);
     case 'link':
@@ -216,6 +231,19 @@ function readIncidentCommand(topic: 'add' | 'show' | 'amend' | 'withdraw' | 'era
   const id = incidentIdSchema.safeParse(words[0]);
   if (!id.success || words.length > 1) throw new WrongUsageError('id');
   return { kind: topic, id: id.data, ...common(values) };
+}
+
+function readAttachmentCommand(topic: AttachmentArguments['kind'], rest: readonly string[]): Command {
+  const understood = (read: AttachmentArguments | WrongArguments, values: Parameters<typeof common>[0]): Command => {
+    if (typeof read === 'string') throw new WrongUsageError(read);
+    return { ...read, ...common(values) };
+  };
+  if (topic !== 'extract') {
+    const { values, positionals } = parseArgs({ args: [...rest], options: commonOptions, allowPositionals: true });
+    return understood(attachmentArguments(topic, positionals), values);
+  }
+  const { values, positionals } = parseArgs({ args: [...rest], options: { ...commonOptions, ...extractOptions }, allowPositionals: true });
+  return understood(extractArguments(positionals, values), values);
 }
 
 function readUndo(rest: readonly string[]): Command {

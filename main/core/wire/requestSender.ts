@@ -21,14 +21,17 @@ export class RequestSender {
   fetch(request: Request): Promise<Response> {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
-      const sending = request.body === null ? null : new OutgoingBody(id, request.body, this.#send);
+      const sending = request.body === null ? null : new OutgoingBody(id, request.body, (frame) => this.#fromBody(frame));
       this.#pending.set(id, { resolve, reject, sending, receiving: null });
       const { pathname, search } = new URL(request.url);
       const headers = [...request.headers].filter(([name]) => !OWN_TO_SHELL.has(name));
       this.#send({ kind: 'request', id, method: request.method, url: `${pathname}${search}`, headers, hasBody: sending !== null });
       request.signal.addEventListener('abort', () => {
-        if (this.#pending.has(id)) this.#send({ kind: 'abort', id });
-        this.#fail(id);
+        if (!this.#pending.has(id)) return;
+        this.#send({ kind: 'abort', id });
+        // Nobody reads the answer any more: it needs no error.
+        this.#over(id);
+        reject(new Error('nobody waits for the answer'));
       });
     });
   }
@@ -55,6 +58,12 @@ export class RequestSender {
     // What is answered before all was read is not read further.
     pending.sending?.stop();
     if (!hasBody) this.#over(id);
+  }
+
+  /** What was to be sent cannot be read any more: there will be no answer to it. */
+  #fromBody(frame: RequestFrame): void {
+    this.#send(frame);
+    if (frame.kind === 'abort') this.#fail(frame.id);
   }
 
   #fromReader(frame: RequestFrame): void {
