@@ -242,4 +242,9 @@ test('what cannot be read is said when its field is left, and goes when it is me
   await persons.getByText('This number cannot be read.').waitFor();
   await page.getByTestId('persons').fill('about 7');
   await persons.getByText('This number cannot be read.').waitFor({ state: 'detached' });
+  // Further down the sheet: only its own part scrolls, never the frame.
+  await page.getByTestId('capture-sheet').getByText('S2', { exact: true }).click();
+  await page.getByTestId('severity-reason').fill('Two hours, then let go');
+  expect(await page.evaluate(() => document.documentElement.scrollTop)).toBe(0);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
 });
