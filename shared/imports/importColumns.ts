@@ -202,12 +202,12 @@ export function isOwnHeader(header: readonly string[]): boolean {
   return ['id', 'occurred_from_utc', 'amendments'].every((name) => header.includes(name));
 }
 
-/** The cells of a row by what they are taken for. */
-export function mapCells(cells: readonly string[], uses: readonly ColumnUse[]): MappedCells {
+/** The cells of a row by what they are taken for. @param isExact a cell of nothing but spaces is a text: so it stood in the record */
+export function mapCells(cells: readonly string[], uses: readonly ColumnUse[], isExact: boolean): MappedCells {
   const mapped: Partial<Record<ImportTarget, string>> = {};
   for (const { target, column } of uses) {
     const cell = cells[column];
-    if (cell !== undefined && cell.trim() !== '') mapped[target] = cell;
+    if (cell !== undefined && (isExact ? cell : cell.trim()) !== '') mapped[target] = cell;
   }
   return mapped;
 }

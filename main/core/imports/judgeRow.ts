@@ -1,8 +1,8 @@
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import { withoutGuards } from '../../../shared/exports/csv.ts';
 import type { RowProblem } from '../../../shared/imports/import.ts';
-import { mapCells } from '../../../shared/imports/importColumns.ts';
-import type { ImportMapping } from '../../../shared/imports/importMapping.ts';
+import { isOwnHeader, mapCells } from '../../../shared/imports/importColumns.ts';
+import type { ImportFormat, ImportMapping } from '../../../shared/imports/importMapping.ts';
 import { type CellReading, type CellRecord, recordOfCells } from '../../../shared/imports/recordOfCells.ts';
 import { wordTables } from '../../../shared/imports/wordTable.ts';
 import { IMPORT_KEY_FIELD } from '../../../shared/incidents/importKey.ts';
@@ -33,6 +33,11 @@ export type JudgedRow =
 
 const sourcesSchema = z.array(sourceFieldsSchema).max(SOURCES_MAX);
 
+export interface JudgedFile {
+  readonly format: ImportFormat;
+  readonly header: readonly string[];
+}
+
 export interface RowJudge {
   judge(row: FileRow): JudgedRow;
   /** What was new so far is logged: from now on the workspace knows it. */
@@ -40,7 +45,8 @@ export interface RowJudge {
 }
 
 /** Judges rows of one file one after the other: what each would become, and whether it is here already, in the workspace or further up in the file. */
-export function rowJudge(desk: IncidentDesk, mapping: ImportMapping, isOwnExport: boolean): RowJudge {
+export function rowJudge(desk: IncidentDesk, mapping: ImportMapping, { format, header }: JudgedFile): RowJudge {
+  const isOwnExport = isOwnHeader(header);
   const severities = new Map(desk.vocabulary.categories.map(({ code, defaultSeverity }) => [code, defaultSeverity]));
   const reading: CellReading = {
     words: wordTables(desk.vocabulary),
@@ -51,7 +57,10 @@ export function rowJudge(desk: IncidentDesk, mapping: ImportMapping, isOwnExport
   const met = new Set<string>();
   const judgeOne = ({ cells: texts, problem }: FileRow): JudgedRow => {
     if (problem !== null) return { state: 'bad', problems: [{ field: 'row', problem }], cells: null };
-    const cells = recordOfCells(mapCells(isOwnExport ? texts.map(withoutGuards) : texts, mapping.columns), reading);
+    const cells = recordOfCells(
+      mapCells(isOwnExport && format === 'csv' ? texts.map(withoutGuards) : texts, mapping.columns, isOwnExport),
+      reading,
+    );
     const judged = judge(desk, cells);
     if (judged.state !== 'new') return judged;
     if (met.has(judged.name)) return { state: 'there', cells };

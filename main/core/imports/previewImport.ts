@@ -27,13 +27,12 @@ export async function previewImport(desk: IncidentDesk, request: z.infer<typeof 
     }
     const remembered = rememberedMapping(desk.db, header);
     const mapping = request.mapping ?? remembered ?? guessedMapping(desk, header);
-    const isOwnExport = isOwnHeader(header);
-    const { judge } = rowJudge(desk, mapping, isOwnExport);
+    const { judge } = rowJudge(desk, mapping, { format: file.format, header });
     return {
       format: file.format,
       encoding: file.encoding,
       bytes: file.bytes,
-      isOwnExport,
+      isOwnExport: isOwnHeader(header),
       isRemembered: request.mapping === null && remembered !== null,
       columns: header.map((name, at) => ({ name: clip(name), examples: examplesOf(first, at) })),
       mapping,

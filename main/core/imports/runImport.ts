@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import type { FileProblem, ImportEvent, ImportReport, ImportRequest } from '../../../shared/imports/import.ts';
-import { isOwnHeader } from '../../../shared/imports/importColumns.ts';
 import { rowFaultsText } from '../../../shared/messages/rowFaultText.ts';
 import { createTranslator } from '../../../shared/messages/translator.ts';
 import { logIncidents } from '../incidents/incidentCommands.ts';
@@ -73,7 +72,7 @@ class ImportRun {
     this.#work = work;
     this.#file = file;
     this.#header = header;
-    this.#judge = rowJudge(desk, request.mapping, isOwnHeader(header));
+    this.#judge = rowJudge(desk, request.mapping, { format: file.format, header });
     this.#badRows = request.badRows === null || request.isDryRun ? null : badRowsFile(desk.db, request.badRows, work.workspaceDir, header);
     this.#translator = createTranslator(request.language);
   }

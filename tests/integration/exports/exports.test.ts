@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { EXPORT_FORMATS } from '../../../shared/exports/export.ts';
 import { INCIDENT_COLUMNS } from '../../../shared/exports/incidentColumns.ts';
 import { EMPTY_FILTER, type IncidentFilter } from '../../../shared/incidents/incidentViews.ts';
 import { NO_SOURCE } from '../../../shared/sources/source.ts';
+import { exportedIds } from '../../fixtures/core/exportedIds.ts';
 import { parseCsv } from '../../fixtures/core/parseCsv.ts';
 import { readGeojson } from '../../fixtures/core/readGeojson.ts';
 import { allRows, refusal, type TestCore, unlockedCore } from '../../fixtures/core/testCore.ts';
@@ -32,15 +34,12 @@ describe('an export', () => {
     ];
     for (const [at, chosen] of filters.entries()) {
       const shown = (await allRows(core, chosen)).map(({ id }) => id);
-      const path = (format: string) => join(room(core), `${at}.${format}`);
-      const csv = await core.client.exports.write({ format: 'csv', filter: chosen, path: path('csv'), replace: false });
-      const geojson = await core.client.exports.write({ format: 'geojson', filter: chosen, path: path('geojson'), replace: false });
-      const [, ...rows] = parseCsv(readFileSync(path('csv'), 'utf8'));
-      const { features } = readGeojson(path('geojson'));
-      expect(rows.map(([id]) => id)).toEqual(shown);
-      expect(features.map(({ id }) => id)).toEqual(shown);
-      expect([csv.records, geojson.records]).toEqual([shown.length, shown.length]);
-      expect(csv.bytes).toBe(statSync(path('csv')).size);
+      for (const format of EXPORT_FORMATS) {
+        const path = join(room(core), `${at}.${format}`);
+        const written = await core.client.exports.write({ format, filter: chosen, path, replace: false });
+        expect([format, await exportedIds(format, path)]).toEqual([format, shown]);
+        expect([written.records, written.bytes]).toEqual([shown.length, statSync(path).size]);
+      }
     }
   });
 
