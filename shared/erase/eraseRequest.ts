@@ -26,7 +26,8 @@ export const ERASABLE_FIELDS: Readonly<Record<ErasableEntity, readonly string[]>
   ],
   source: ['attributedTo', 'publisher', 'title', 'address'],
   link: ['note'],
-  attachment: ['fileName', 'caption'],
+  /** `content`: the file itself with its thumbnail. */
+  attachment: ['fileName', 'caption', 'exif', 'content'],
   person: ['name', 'contact', 'affiliation', 'ageBand', 'genderBand', 'exactPlace', 'note'],
 };
 

@@ -13,6 +13,7 @@ import { CoreError } from '../../../shared/contract/coreError.ts';
 import type { FieldValue } from '../../../shared/log/change.ts';
 import { must } from '../../../shared/must.ts';
 import type { ReadableDb } from '../db/database.ts';
+import { hiddenFields } from '../erase/hidden.ts';
 import type { AttachmentDesk } from './attachmentDesk.ts';
 import { changeUpload, dropUpload, uploadById, uploadsOfDraft } from './uploads.ts';
 
@@ -42,18 +43,22 @@ export function listAttachments(db: ReadableDb, owner: AttachmentOwner): Attachm
   return db
     .prepare<[string], AttachmentRow>(`${SELECT} WHERE incident = ? ORDER BY logged_at, id`)
     .all(owner.incident)
-    .map((row) => viewOf(row.id, fieldsOf(row), row.loggedAt));
+    .map((row) => viewOf(row.id, fieldsOf(db, row), row.loggedAt));
 }
 
 /** What is needed to read the bytes of an attachment, logged or of a draft. */
 export type StoredFile = Omit<AttachmentFields, 'incident' | 'chunks'>;
 
-function fieldsOf(row: AttachmentRow): StoredFile {
+/** Without what is asked to be erased. */
+function fieldsOf(db: ReadableDb, row: AttachmentRow): StoredFile {
+  const hidden = hiddenFields(db, 'attachment', row.id);
   return {
     ...row,
-    exif: row.exif === null ? null : exifSchema.parse(JSON.parse(row.exif)),
+    fileName: hidden.has('fileName') ? '' : row.fileName,
+    caption: hidden.has('caption') ? '' : row.caption,
+    exif: row.exif === null || hidden.has('exif') ? null : exifSchema.parse(JSON.parse(row.exif)),
     exifAnswer: exifAnswerSchema.parse(JSON.parse(row.exifAnswer)),
-    thumbnail: row.thumbnail === null ? null : thumbnailSchema.parse(JSON.parse(row.thumbnail)),
+    thumbnail: row.thumbnail === null || hidden.has('content') ? null : thumbnailSchema.parse(JSON.parse(row.thumbnail)),
     withdrawn: row.withdrawnReason === null ? null : { reason: row.withdrawnReason, atUtc: row.withdrawnAt ?? row.loggedAt },
   };
 }
@@ -63,10 +68,11 @@ function viewOf(id: AttachmentId, fields: StoredFile, loggedAtUtc: number | null
   return { id, fileName, mediaType, bytes, sha256, exif, exifAnswer, hasThumbnail: thumbnail !== null, caption, withdrawn, loggedAtUtc };
 }
 
-/** Throws CoreError NOT_FOUND. */
+/** Throws CoreError NOT_FOUND, also for a file that is asked to be erased. */
 export function storedFile(db: ReadableDb, id: AttachmentId): StoredFile {
   const row = db.prepare<[string], AttachmentRow>(`${SELECT} WHERE id = ?`).get(id);
-  if (row !== undefined) return fieldsOf(row);
+  if (row !== undefined && hiddenFields(db, 'attachment', id).has('content')) throw new CoreError('NOT_FOUND', {});
+  if (row !== undefined) return fieldsOf(db, row);
   const content = uploadById(db, id)?.content ?? null;
   if (content === null) throw new CoreError('NOT_FOUND', {});
   return content;

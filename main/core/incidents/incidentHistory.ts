@@ -90,7 +90,7 @@ function toldOfPart(merged: MergedEntity, { hidden }: HistoryAnswers): Told[] {
 }
 
 /** Keys of sealed files, and names that only the program reads. */
-const SECRET: ReadonlySet<string> = new Set(['key', 'blob', 'thumbnail', 'chunks']);
+const SECRET: ReadonlySet<string> = new Set(['key', 'blob', 'thumbnail', 'chunks', 'exifAnswer']);
 
 function actOf(step: EntityStep, at: number): Part['act'] {
   if (at === 0) return 'added';

@@ -6,7 +6,7 @@ const SIGNS = '0123456789abcdefghjkmnpqrstvwxyz';
 const LAST_NUMBER = 'short-code';
 
 /** Three signs out of the device's public key, until a mission gives teams and devices letters of their own. */
-export function shortCodePrefix(db: ReadableDb): string {
+function shortCodePrefix(db: ReadableDb): string {
   const key = db.prepare<[], { key: Buffer }>('SELECT sign_public AS key FROM device').get()?.key ?? Buffer.alloc(2);
   const bits = key.readUInt16BE(0) >> 1;
   return [10, 5, 0].map((shift) => SIGNS[(bits >> shift) & 31] ?? '').join('');
