@@ -120,14 +120,18 @@ function AttachmentGrid({
 }
 
 function UnderWay({ owner }: { readonly owner: AttachmentOwner }) {
+  const { t } = useTranslator();
   const uploads = useUploads((state) => state.uploads);
   const own = uploads.filter((upload) => upload.owner === ownerKey(owner));
   if (own.length === 0) return null;
   return (
-    <ul className={style.uploads}>
-      {own.map((upload) => (
-        <UploadLine key={upload.id} upload={upload} />
-      ))}
-    </ul>
+    <>
+      <ul className={style.uploads}>
+        {own.map((upload) => (
+          <UploadLine key={upload.id} upload={upload} />
+        ))}
+      </ul>
+      {'draft' in owner && own.some(({ error }) => error === null) && <p className={style.note}>{t('attachments:waitForFiles')}</p>}
+    </>
   );
 }

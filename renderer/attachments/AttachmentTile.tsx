@@ -11,7 +11,7 @@ import { useThumbnail } from './useThumbnail.ts';
 const ICONS: Readonly<Record<FileKind, typeof IconFile>> = {
   picture: IconPhoto,
   heic: IconPhotoOff,
-  'picture-other': IconPhotoOff,
+  pictureOther: IconPhotoOff,
   video: IconVideo,
   audio: IconMusic,
   pdf: IconFileText,

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Attachment, Exif } from '../../shared/attachments/attachment.ts';
 import { displayName } from '../../shared/attachments/displayName.ts';
 import { formatDateTime } from '../../shared/format/dates.ts';
@@ -67,13 +67,27 @@ interface ChoiceProps {
 
 function Choice({ part, text, onAnswer }: ChoiceProps) {
   const { t } = useTranslator();
+  const said = useId();
   return (
     <div className={style.choice}>
-      <span>{text}</span>
-      <Button size="compact-sm" variant="default" onClick={() => void onAnswer(part, true)} data-testid={`exif-${part}-yes`}>
+      <span id={said}>{text}</span>
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-describedby={said}
+        onClick={() => void onAnswer(part, true)}
+        data-testid={`exif-${part}-yes`}
+      >
         {t('attachments:exif.yes')}
       </Button>
-      <Button size="compact-sm" variant="subtle" color="gray" onClick={() => void onAnswer(part, false)} data-testid={`exif-${part}-no`}>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        color="gray"
+        aria-describedby={said}
+        onClick={() => void onAnswer(part, false)}
+        data-testid={`exif-${part}-no`}
+      >
         {t('attachments:exif.no')}
       </Button>
     </div>

@@ -1,7 +1,7 @@
 import { hasText, latin1, uint32 } from './bytes.ts';
 
 /** What is not known by its first bytes. */
-export const UNKNOWN_MEDIA_TYPE = 'application/octet-stream';
+const UNKNOWN_MEDIA_TYPE = 'application/octet-stream';
 /** So many bytes of the beginning are enough. */
 export const SNIFF_BYTES = 4096;
 
@@ -92,12 +92,12 @@ export function isDrawable(mediaType: string): boolean {
 }
 
 /** Kinds as a tile tells them apart. */
-export type FileKind = 'picture' | 'heic' | 'picture-other' | 'video' | 'audio' | 'pdf' | 'document' | 'archive' | 'unknown';
+export type FileKind = 'picture' | 'heic' | 'pictureOther' | 'video' | 'audio' | 'pdf' | 'document' | 'archive' | 'unknown';
 
 export function fileKind(mediaType: string): FileKind {
   if (isDrawable(mediaType)) return 'picture';
   if (/^image\/hei[cf]/.test(mediaType)) return 'heic';
-  if (mediaType.startsWith('image/')) return 'picture-other';
+  if (mediaType.startsWith('image/')) return 'pictureOther';
   if (mediaType.startsWith('video/')) return 'video';
   if (mediaType.startsWith('audio/')) return 'audio';
   if (mediaType === 'application/pdf') return 'pdf';

@@ -26,10 +26,6 @@ export function withoutMetadata(mediaType: string, bytes: number, readAt: ReadAt
   }
 }
 
-export function canLoseMetadata(mediaType: string): boolean {
-  return mediaType === 'image/jpeg' || mediaType === 'image/png' || mediaType === 'image/webp';
-}
-
 /** Adds a part, joined to the one before where they touch. */
 function add(parts: CopyPart[], from: number, to: number): void {
   const last = parts.at(-1);

@@ -47,7 +47,7 @@ export async function attachFromDisk(desk: AttachmentDesk, file: FileOnDisk, end
   }
 }
 
-export function newAttachmentId(nowMs: number): AttachmentId {
+function newAttachmentId(nowMs: number): AttachmentId {
   // INVARIANT: what `uuidV7` makes is what `attachmentIdSchema` takes.
   return uuidV7(nowMs, randomBytes(10)) as AttachmentId;
 }

@@ -54,7 +54,7 @@ test('a file’s kind is told by its first bytes', () => {
   expect(['image/jpeg', 'image/heic', 'image/tiff', 'video/mp4', 'text/x'].map(fileKind)).toEqual([
     'picture',
     'heic',
-    'picture-other',
+    'pictureOther',
     'video',
     'unknown',
   ]);
