@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconTrash, IconX } from '@tabler/icons-react';
+import { IconCheck, IconTrash, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { formatDate } from '../../shared/format/dates.ts';
 import { formatList } from '../../shared/format/lists.ts';
@@ -8,12 +8,14 @@ import type { IncidentId } from '../../shared/incidents/incident.ts';
 import type { Language } from '../../shared/language/language.ts';
 import { CaptureAttachments } from '../attachments/CaptureAttachments.tsx';
 import { filesArrived } from '../attachments/uploads.ts';
+import { FormNames } from '../names/FormNames.tsx';
 import { openIncident } from '../state/screenActions.ts';
 import { announce } from '../ui/announcer.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { KeyLabel } from '../ui/KeyLabel.tsx';
 import { useEscape, useShortcut } from '../ui/keys/useShortcut.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
+import { Notice } from '../ui/Notice.tsx';
 import style from './CaptureSheet.module.css';
 import { DraftList } from './DraftList.tsx';
 import { DraftStatus } from './DraftStatus.tsx';
@@ -39,6 +41,7 @@ export function CaptureSheet({ onClose, onLogged }: Props) {
   const close = () => {
     // Not waited for: what is on its way is kept even after the sheet is gone.
     void capture.draft.flush();
+    void capture.names.flush();
     onClose();
   };
   const log = async () => {
@@ -66,7 +69,9 @@ export function CaptureSheet({ onClose, onLogged }: Props) {
     <section className={style.sheet} aria-label={t('capture:title')} data-testid="capture-sheet">
       <header className={style.head}>
         <h2>{t('capture:title')}</h2>
-        {capture.logged === null && <DraftStatus state={capture.draft.state} />}
+        {capture.logged === null && (
+          <DraftStatus state={capture.names.state.status === 'failed' ? capture.names.state : capture.draft.state} />
+        )}
         <ActionIcon variant="subtle" color="gray" onClick={close} aria-label={t('capture:close')} data-testid="capture-close">
           <IconX size={18} aria-hidden="true" />
         </ActionIcon>
@@ -74,7 +79,17 @@ export function CaptureSheet({ onClose, onLogged }: Props) {
       <div ref={body} className={style.body}>
         {capture.logged === null ? (
           <>
-            <Beginning capture={capture} onContinue={() => setChoosing(false)} />
+            {capture.form.purpose !== 'real' && (
+              <Notice tone="caution" role="note" testId="practice-notice">
+                <p>{t('capture:practice')}</p>
+              </Notice>
+            )}
+            <Beginning
+              capture={capture}
+              choosing={choosing}
+              onContinue={() => setChoosing(false)}
+              onTakenOver={() => body.current?.querySelector<HTMLElement>('[data-testid^="group-"], [data-field="title"] input')?.focus()}
+            />
             <IncidentFields
               form={capture.form}
               onChange={capture.change}
@@ -84,6 +99,8 @@ export function CaptureSheet({ onClose, onLogged }: Props) {
               severityBefore={null}
               choosing={choosing}
               onChoosing={setChoosing}
+              persons={capture.names.persons}
+              parts={<FormNames persons={capture.names.persons} onChange={capture.names.change} />}
             />
             {!choosing && (
               <CaptureAttachments
@@ -103,8 +120,15 @@ export function CaptureSheet({ onClose, onLogged }: Props) {
   );
 }
 
+interface BeginningProps {
+  readonly capture: Capture;
+  readonly choosing: boolean;
+  readonly onContinue: () => void;
+  readonly onTakenOver: () => void;
+}
+
 /** What can be gone on with, shown only before anything is typed. */
-function Beginning({ capture, onContinue }: { readonly capture: Capture; readonly onContinue: () => void }) {
+function Beginning({ capture, choosing, onContinue, onTakenOver }: BeginningProps) {
   const { t, language } = useTranslator();
   const previous = usePreviousRecord((state) => state.previous);
   const taken = capture.form.place.words !== '' || capture.form.place.pin !== null || capture.form.when.precision !== null;
@@ -137,13 +161,34 @@ function Beginning({ capture, onContinue }: { readonly capture: Capture; readonl
         />
       )}
       {previous !== null && words.length > 0 && !taken && (
-        <UnstyledButton className={style.takeOver} onClick={() => capture.takeOver(previous)} data-testid="take-over">
+        <UnstyledButton
+          className={style.takeOver}
+          onClick={() => {
+            capture.takeOver(previous);
+            onTakenOver();
+          }}
+          data-testid="take-over"
+        >
           <span>{t('capture:takeOver')}</span>
           <strong>{formatList(words, language)}</strong>
         </UnstyledButton>
       )}
+      {previous !== null && choosing && isTakenOver(capture, previous) && (
+        <p className={style.takenOver} role="status" data-testid="taken-over">
+          <IconCheck size={16} aria-hidden="true" />
+          <span>
+            {t('capture:takeOver')} <strong>{formatList(words, language)}</strong>
+          </span>
+        </p>
+      )}
     </>
   );
+}
+
+/** Until the fields come into sight: that the place and the day stand in them. */
+function isTakenOver({ form, baseDay }: Capture, { place, day }: PreviousRecord): boolean {
+  const said = place.words !== '' || place.pin !== null;
+  return said && form.place.words === place.words && form.place.pin === place.pin && baseDay === day;
 }
 
 /** `Almaty` and `20 Nov 2022`; a pin alone is told by its coordinates. */
@@ -173,7 +218,7 @@ function Foot({ capture, onLog, onDiscard }: FootProps) {
         <Button onClick={onLog} loading={capture.logging} rightSection={<KeyLabel id="submit" />} data-testid="log">
           {t('capture:log')}
         </Button>
-        {!isUntouched(capture.form) && (
+        {(!isUntouched(capture.form) || capture.names.persons.length > 0) && (
           <Tooltip label={t('capture:draft.discard')}>
             <ActionIcon
               variant="subtle"

@@ -1,21 +1,29 @@
 import { Collapse, Textarea, TextInput, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
+import type { PersonFields } from '../../shared/names/person.ts';
 import { useHomeZone, useWorkspaceData } from '../frame/WorkspaceData.tsx';
+import { ConfidentialAdvice, useConfidentialFindings } from '../names/ConfidentialAdvice.tsx';
+import { FormSources } from '../sources/FormSources.tsx';
+import { isBlankSource } from '../sources/sourceValue.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { CategoryChooser, ChosenCategory } from './CategoryChooser.tsx';
 import type { CaptureForm, FormField, FormProblems, HowKnown, PlaceValue } from './captureForm.ts';
+import { answeredIn } from './detentionReading.ts';
 import { AlsoField } from './fields/AlsoField.tsx';
 import { ChoiceField } from './fields/ChoiceField.tsx';
+import { DetentionFields } from './fields/DetentionFields.tsx';
 import { FieldGroup, FieldPlace, FieldRow } from './fields/FieldRow.tsx';
 import style from './fields/fields.module.css';
 import { PersonsField } from './fields/PersonsField.tsx';
 import { PinField } from './fields/PinField.tsx';
 import { PlaceWordsField } from './fields/PlaceWordsField.tsx';
 import { RegionField, RegionSuggestion } from './fields/RegionField.tsx';
+import { ReportingFields } from './fields/ReportingFields.tsx';
+import { Section } from './fields/Section.tsx';
 import { SeverityField } from './fields/SeverityField.tsx';
 import { useWallNow, WhenField } from './fields/WhenField.tsx';
-import { defaultSeverity } from './formReading.ts';
+import { defaultSeverity, sourceValues } from './formReading.ts';
 import { problemText } from './problemText.ts';
 import { useLeftFields } from './useLeftFields.ts';
 import { zoneOfRegion } from './zones.ts';
@@ -33,15 +41,34 @@ interface Props {
   /** The choice of a category stands in the way until it is made or put off. */
   readonly choosing: boolean;
   readonly onChoosing: (choosing: boolean) => void;
+  /** Persons of the confidential part that is being typed beside it. */
+  readonly persons?: readonly PersonFields[];
+  /** Further parts, which are no fields of the record itself. */
+  readonly parts?: ReactNode;
 }
 
+const NOBODY: readonly PersonFields[] = [];
+
 /** The column of a record in the order in which a witness tells: what, where, when, who, how known; then the rest. */
-export function IncidentFields({ form, onChange, problems, offeredTitle, baseDay = null, severityBefore, choosing, onChoosing }: Props) {
+export function IncidentFields({
+  form,
+  onChange,
+  problems,
+  offeredTitle,
+  baseDay = null,
+  severityBefore,
+  choosing,
+  onChoosing,
+  persons = NOBODY,
+  parts,
+}: Props) {
   const { t } = useTranslator();
   const { vocabulary, computerZone } = useWorkspaceData();
   const homeZone = useHomeZone();
   const set = (change: Partial<CaptureForm>) => onChange({ ...form, ...change });
-  const left = useLeftFields(form, useWallNow(form.when.zone).slice(0, 10));
+  const today = useWallNow(form.when.zone).slice(0, 10);
+  const left = useLeftFields(form, today);
+  const findings = useConfidentialFindings({ title: form.title, description: form.description, place: form.place.words }, persons);
   const problem = (field: FormField) => problemText(field, problems[field] ?? left.problems[field], t);
   const setPlace = (place: PlaceValue) => {
     // The zone follows the region until somebody says another.
@@ -74,6 +101,7 @@ export function IncidentFields({ form, onChange, problems, offeredTitle, baseDay
             onChange={(event) => set({ title: event.currentTarget.value })}
             data-testid="title"
           />
+          <ConfidentialAdvice text="title" findings={findings} />
         </FieldPlace>
         <FieldPlace field="description">
           <Textarea
@@ -86,10 +114,12 @@ export function IncidentFields({ form, onChange, problems, offeredTitle, baseDay
             onChange={(event) => set({ description: event.currentTarget.value })}
             data-testid="description"
           />
+          <ConfidentialAdvice text="description" findings={findings} />
         </FieldPlace>
       </FieldGroup>
       <FieldGroup title={t('capture:group.where')}>
         <PlaceWordsField value={form.place} onChange={setPlace} error={problem('placeWords')} />
+        <ConfidentialAdvice text="place" findings={findings} />
         <PinField
           value={form.place}
           onChange={setPlace}
@@ -142,6 +172,8 @@ export function IncidentFields({ form, onChange, problems, offeredTitle, baseDay
           before={severityBefore}
         />
       </FieldGroup>
+      <FurtherSections form={form} set={set} problems={problems} problem={problem} today={today} isNew={severityBefore === null} />
+      {parts}
       <MoreFields form={form} set={set} isNew={severityBefore === null} />
     </>
   );
@@ -200,10 +232,56 @@ function SourceFields({ form, set, problem, isNew }: SourceProps) {
   );
 }
 
+interface FurtherProps extends SourceProps {
+  readonly problems: FormProblems;
+  readonly today: string;
+}
+
+/** What a lawyer or a report asks beyond the story; each part stands closed, so that the simple case stays short. */
+function FurtherSections({ form, set, problem, problems, today, isNew }: FurtherProps) {
+  const { t } = useTranslator();
+  const isDetention = [form.category, ...form.also].some((code) => code === 'A1');
+  const isDetentionInTheWay = problems.detention !== undefined || problems.kettling !== undefined || problems.released !== undefined;
+  const { consent, observedBy, typedBy, authoritiesInformed, authorityResponse, effectOnVoting } = form;
+  const reported = [consent, observedBy, typedBy, authoritiesInformed, authorityResponse, effectOnVoting];
+  return (
+    <>
+      {(isDetention || isDetentionInTheWay) && (
+        <Section
+          title={t('capture:section.detention')}
+          answered={answeredIn(form.detention)}
+          inTheWay={isDetentionInTheWay}
+          testId="detention"
+        >
+          <DetentionFields value={form.detention} onChange={(detention) => set({ detention })} zone={form.when.zone} problem={problem} />
+        </Section>
+      )}
+      {isNew && (
+        <Section
+          title={t('sources:title')}
+          answered={sourceValues({ ...form, howKnown: null }).filter((source) => !isBlankSource(source)).length}
+          inTheWay={problems.sources !== undefined}
+          testId="sources"
+        >
+          <FormSources form={form} set={set} today={today} tried={problems.sources !== undefined} />
+        </Section>
+      )}
+      <Section
+        title={t('capture:section.reporting')}
+        answered={reported.filter((answer) => answer !== null && answer !== '').length}
+        inTheWay={problems.reporting !== undefined}
+        testId="reporting"
+      >
+        <ReportingFields form={form} set={set} problem={problem('reporting')} />
+      </Section>
+    </>
+  );
+}
+
 function MoreFields({ form, set, isNew }: PartProps & { readonly isNew: boolean }) {
   const { t } = useTranslator();
   const { vocabulary, mission } = useWorkspaceData();
-  const [open, setOpen] = useState(form.also.length > 0 || form.phase !== null || form.purpose !== 'real');
+  const [open, setOpen] = useState(form.also.length > 0 || form.phase !== null);
   const bodyId = useId();
   return (
     <div className={style.group}>

@@ -1,9 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { formatTime } from '../../shared/format/dates.ts';
 import type { IncidentId } from '../../shared/incidents/incident.ts';
+import { api } from '../api/client.ts';
 import { useWallTimes } from '../api/wallTimes.ts';
+import { AlertCard } from '../incidents/AlertCard.tsx';
+import { ShortCode } from '../incidents/ShortCode.tsx';
 import { KeyLabel } from '../ui/KeyLabel.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import style from './CaptureSheet.module.css';
@@ -12,8 +16,6 @@ export interface LoggedRecord {
   readonly id: IncidentId;
   readonly atUtc: number;
   readonly title: string;
-  /** For a critical record: what to read aloud or send, without names; null otherwise. */
-  readonly card: readonly string[] | null;
 }
 
 interface Props {
@@ -26,6 +28,7 @@ interface Props {
 export function LoggedPanel({ logged, onNext, onOpen }: Props) {
   const { t, language } = useTranslator();
   const next = useRef<HTMLButtonElement>(null);
+  const { data: record } = useQuery(api.incidents.get.queryOptions({ input: { id: logged.id } }));
   const wall = useWallTimes([logged.atUtc])[0];
   useEffect(() => next.current?.focus(), []);
   return (
@@ -35,6 +38,11 @@ export function LoggedPanel({ logged, onNext, onOpen }: Props) {
         {wall === undefined ? '' : t('common:state.logged', { time: formatTime(wall, language) })}
       </p>
       <p className={style.loggedTitle}>{logged.title}</p>
+      {record !== undefined && record.shortCode !== null && (
+        <p>
+          <ShortCode code={record.shortCode} />
+        </p>
+      )}
       <p className={style.note}>{t('common:state.onThisComputerOnly')}</p>
       <div className={style.actions}>
         <Button ref={next} onClick={onNext} rightSection={<KeyLabel id="logIncident" />} data-testid="log-next">
@@ -44,38 +52,7 @@ export function LoggedPanel({ logged, onNext, onOpen }: Props) {
           {t('capture:logged.open')}
         </Button>
       </div>
-      {logged.card !== null && <AlertCard lines={logged.card} />}
+      {record?.severity.level === 4 && <AlertCard record={record} />}
     </div>
-  );
-}
-
-function AlertCard({ lines }: { readonly lines: readonly string[] }) {
-  const { t } = useTranslator();
-  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(lines.join('\n'));
-      setOutcome('copied');
-    } catch {
-      // The system or the shell may keep the clipboard to itself.
-      setOutcome('refused');
-    }
-  };
-  return (
-    <section className={style.card} aria-label={t('capture:card.title')} data-testid="alert-card">
-      <h3 className={style.cardTitle}>{t('capture:card.title')}</h3>
-      {lines.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-      <p className={style.note}>{t('capture:card.noNames')}</p>
-      <Button size="compact-sm" variant="default" onClick={() => void copy()}>
-        {outcome === 'copied' ? t('capture:card.copied') : t('capture:card.copy')}
-      </Button>
-      {outcome === 'refused' && (
-        <p className={style.note} role="status">
-          {t('capture:card.copyRefused')}
-        </p>
-      )}
-    </section>
   );
 }

@@ -1,5 +1,10 @@
 import type {
+  AUTHORITIES_INFORMED,
   CategoryCode,
+  CONSENTS,
+  DETENTION_ANSWERS,
+  DETENTION_SUBTYPES,
+  Detention,
   HOW_KNOWN,
   PERSONS_QUALIFIERS,
   PHASES,
@@ -9,6 +14,7 @@ import type {
   RegionCode,
   TIME_PRECISIONS,
 } from '../../shared/incidents/incident.ts';
+import type { SourceFields } from '../../shared/sources/source.ts';
 
 export type TimePrecision = (typeof TIME_PRECISIONS)[number];
 export type PlaceKind = (typeof PLACE_KINDS)[number];
@@ -61,6 +67,25 @@ export interface SeverityValue {
   readonly reason: string;
 }
 
+export type DetentionAnswer = (typeof DETENTION_ANSWERS)[number];
+export type DetentionSubtype = (typeof DETENTION_SUBTYPES)[number];
+export type Consent = (typeof CONSENTS)[number];
+export type AuthoritiesInformed = (typeof AUTHORITIES_INFORMED)[number];
+
+/** The questions that are answered yes, no, not observed or not applicable. */
+export const DETENTION_QUESTIONS = ['plainClothes', 'minors', 'force', 'lawyerAdmitted', 'phonesTaken'] as const;
+export const DETENTION_TEXTS = ['authority', 'placeHeld', 'legalProvision', 'outcome'] as const;
+
+/** The facts of a detention as the fields hold them: number and time stay the text that was typed. */
+export interface DetentionValue extends Omit<Detention, 'kettlingMinutes' | 'releasedAt'> {
+  readonly kettlingMinutes: string;
+  /** Nothing said while both its quick line and its precision are empty; its zone is the record's unless it has one of its own. */
+  readonly releasedAt: WhenValue;
+}
+
+export type SourceRest = Pick<SourceFields, 'title' | 'address' | 'date' | 'retrieved'>;
+export const NO_SOURCE_REST: SourceRest = { title: '', address: '', date: '', retrieved: '' };
+
 /** A record while it is being typed. Empty text, null and empty lists mean: not said. */
 export interface CaptureForm {
   readonly category: CategoryCode | null;
@@ -73,6 +98,18 @@ export interface CaptureForm {
   readonly howKnown: HowKnown | null;
   readonly attributedTo: string;
   readonly source: string;
+  /** The rest of the first source; its dates as typed. */
+  readonly sourceRest: SourceRest;
+  /** Further sources, their dates as typed. */
+  readonly moreSources: readonly SourceFields[];
+  readonly consent: Consent | null;
+  readonly observedBy: string;
+  readonly typedBy: string;
+  readonly authoritiesInformed: AuthoritiesInformed | null;
+  readonly authorityResponse: string;
+  readonly effectOnVoting: string;
+  /** Shown where A1 is among the categories, and kept where it is no more. */
+  readonly detention: DetentionValue;
   readonly severity: SeverityValue;
   readonly phase: Phase | null;
   readonly purpose: Purpose;
@@ -80,6 +117,21 @@ export interface CaptureForm {
 
 export const EMPTY_WHEN: WhenValue = { precision: null, quick: '', fromDate: '', fromTime: '', toDate: '', toTime: '', zone: '' };
 export const EMPTY_PLACE: PlaceValue = { words: '', kind: null, region: null, pin: null, coordinates: '' };
+
+export const EMPTY_DETENTION: DetentionValue = {
+  subtype: null,
+  authority: '',
+  plainClothes: null,
+  minors: null,
+  force: null,
+  lawyerAdmitted: null,
+  phonesTaken: null,
+  placeHeld: '',
+  kettlingMinutes: '',
+  legalProvision: '',
+  outcome: '',
+  releasedAt: EMPTY_WHEN,
+};
 
 export const EMPTY_FORM: CaptureForm = {
   category: null,
@@ -92,6 +144,15 @@ export const EMPTY_FORM: CaptureForm = {
   howKnown: null,
   attributedTo: '',
   source: '',
+  sourceRest: NO_SOURCE_REST,
+  moreSources: [],
+  consent: null,
+  observedBy: '',
+  typedBy: '',
+  authoritiesInformed: null,
+  authorityResponse: '',
+  effectOnVoting: '',
+  detention: EMPTY_DETENTION,
   severity: { level: null, reason: '' },
   phase: null,
   purpose: 'real',
@@ -108,6 +169,11 @@ export type FormField =
   | 'persons'
   | 'source'
   | 'attributedTo'
+  | 'sources'
+  | 'reporting'
+  | 'detention'
+  | 'kettling'
+  | 'released'
   | 'severityReason';
 
 /** A stable word for the message catalogue; never what was typed. */

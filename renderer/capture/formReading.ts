@@ -8,11 +8,12 @@ import {
   SHORT_TEXT_MAX,
   TITLE_MAX,
 } from '../../shared/incidents/incident.ts';
-import type { NOT_ASKED } from '../../shared/incidents/incidentState.ts';
 import { parseCoordinates } from '../../shared/map/parseCoordinates.ts';
-import { NO_SOURCE, type SourceFields } from '../../shared/sources/source.ts';
+import type { SourceFields } from '../../shared/sources/source.ts';
 import { findCategory, type IncidentVocabulary } from '../../shared/vocabulary/incidentVocabulary.ts';
+import { isBlankSource, sourceOfValue, sourceProblems } from '../sources/sourceValue.ts';
 import type { CaptureForm, FormField, FormProblemCode, FormProblems, Phase } from './captureForm.ts';
+import { readDetention } from './detentionReading.ts';
 import { readPersons } from './personsText.ts';
 import { readWhen } from './whenReading.ts';
 
@@ -24,15 +25,14 @@ export interface FormContext {
   readonly offeredTitle: string;
   /** Day of the mission's election, `YYYY-MM-DD`. */
   readonly electionDay: string | null;
+  /** The title of the record is hidden and stays as it is unless another is typed. */
+  readonly isTitleHidden?: boolean;
   /** The level that stood before, when a record is amended. */
   readonly severityBefore: number | null;
 }
 
-/** The fields that the form asks for; the others stay as they are. */
-export type CapturedFields = Omit<IncidentFields, keyof typeof NOT_ASKED>;
-
 export type FormReading =
-  | { readonly ok: true; readonly fields: CapturedFields; readonly sources: readonly SourceFields[] }
+  | { readonly ok: true; readonly fields: IncidentFields; readonly sources: readonly SourceFields[] }
   | { readonly ok: false; readonly problems: FormProblems };
 
 /** What the form says as a record, or what stands in the way, field by field. */
@@ -43,19 +43,27 @@ export function readForm(form: CaptureForm, context: FormContext): FormReading {
   const severity = severityOf(form, context);
   const title = form.title.trim() === '' ? context.offeredTitle : form.title.trim();
   if (form.category === null) problems.category = 'missing';
-  else if (title === '') problems.title = 'title-missing';
+  else if (title === '' && context.isTitleHidden !== true) problems.title = 'title-missing';
   if (title.length > TITLE_MAX) problems.title = 'too-long';
   if (form.description.length > DESCRIPTION_MAX) problems.description = 'too-long';
   if (form.place.words.length > SHORT_TEXT_MAX) problems.placeWords = 'too-long';
-  if (form.source.length > SHORT_TEXT_MAX) problems.source = 'too-long';
-  if (form.attributedTo.length > SHORT_TEXT_MAX) problems.attributedTo = 'too-long';
+  Object.assign(problems, partProblems(form, context.today));
+  const detention = readDetention(form.detention, form.when.zone, context.today);
+  if (!detention.ok) Object.assign(problems, detention.problems);
   const coordinates = coordinatesProblem(form);
   if (coordinates !== null) problems.coordinates = coordinates;
   if (!when.ok) problems.when = when.problem;
   if (persons === null) problems.persons = 'number-not-understood';
   if (severity === 'reason-missing') problems.severityReason = severity;
   if (severity === 'too-long') problems.severityReason = severity;
-  if (form.category === null || !when.ok || persons === null || typeof severity === 'string' || Object.keys(problems).length > 0) {
+  if (
+    form.category === null ||
+    !when.ok ||
+    !detention.ok ||
+    persons === null ||
+    typeof severity === 'string' ||
+    Object.keys(problems).length > 0
+  ) {
     return { ok: false, problems };
   }
   const said = form.howKnown;
@@ -75,16 +83,46 @@ export function readForm(form: CaptureForm, context: FormContext): FormReading {
       severity,
       persons,
       howKnown: said,
+      observedBy: form.observedBy.trim(),
+      typedBy: form.typedBy.trim(),
+      authoritiesInformed: form.authoritiesInformed,
+      authorityResponse: form.authorityResponse.trim(),
+      effectOnVoting: form.effectOnVoting.trim(),
+      consent: form.consent,
+      detention: detention.detention,
     },
-    sources: sourcesOf(form),
+    sources: sourcesOf(form, context.today),
   };
 }
 
-/** The first source of a new record. */
-function sourcesOf({ howKnown, source, attributedTo }: CaptureForm): SourceFields[] {
-  const [publisher, attributed] = [source.trim(), attributedTo.trim()];
-  if (publisher === '' && attributed === '') return [];
-  return [{ ...NO_SOURCE, howKnown, attributedTo: attributed, publisher }];
+/** All that the form cites; the first source is known in the way in which the record is. */
+export function sourceValues(form: CaptureForm): readonly SourceFields[] {
+  const { howKnown, source, attributedTo, sourceRest } = form;
+  return [{ ...sourceRest, howKnown, attributedTo, publisher: source }, ...form.moreSources];
+}
+
+function sourcesOf(form: CaptureForm, today: string): SourceFields[] {
+  const [first, ...more] = sourceValues(form).map((value) => sourceOfValue(value, today));
+  // How the record is known is its own answer: alone it is no source.
+  const isCited = first !== undefined && !isBlankSource({ ...first, howKnown: null });
+  return [...(isCited ? [first] : []), ...more.filter((source) => !isBlankSource(source))];
+}
+
+const REPORTING_TEXTS = ['observedBy', 'typedBy', 'authorityResponse', 'effectOnVoting'] as const;
+
+function partProblems(form: CaptureForm, today: string): FormProblems {
+  const [first = {}, ...more] = sourceValues(form).map((value) => sourceProblems(value, today));
+  const { publisher, attributedTo, ...rest } = first;
+  return {
+    ...(publisher === undefined ? {} : { source: publisher }),
+    ...(attributedTo === undefined ? {} : { attributedTo }),
+    ...problemOf('sources', [rest, ...more].flatMap(Object.values)[0]),
+    ...problemOf('reporting', REPORTING_TEXTS.some((field) => form[field].length > SHORT_TEXT_MAX) ? 'too-long' : undefined),
+  };
+}
+
+function problemOf(field: FormField, code: FormProblemCode | undefined): FormProblems {
+  return code === undefined ? {} : { [field]: code };
 }
 
 /** `null` when the number cannot be read. A qualifier chosen in the list counts over the words. */

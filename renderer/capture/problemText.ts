@@ -35,7 +35,7 @@ export function problemText(field: FormField, code: FormProblemCode | undefined,
     case 'in-the-future':
       return t('capture:problem.future');
     case 'number-not-understood':
-      return t('capture:problem.number');
+      return field === 'kettling' ? t('capture:problem.minutes') : t('capture:problem.number');
     case 'reason-missing':
       return t('capture:problem.reasonMissing');
     case 'zone-missing':

@@ -1,12 +1,12 @@
 import { useRef, useState } from 'react';
 import type { Draft } from '../../shared/drafts/draft.ts';
 import type { IncidentId } from '../../shared/incidents/incident.ts';
-import { NOT_ASKED } from '../../shared/incidents/incidentState.ts';
 import { client } from '../api/client.ts';
 import { useHomeZone, useWorkspaceData } from '../frame/WorkspaceData.tsx';
-import { occurredWords } from '../incidents/occurredWords.ts';
 import { personsWords } from '../incidents/personsWords.ts';
-import { categoryName, regionName } from '../incidents/vocabularyNames.ts';
+import { categoryName } from '../incidents/vocabularyNames.ts';
+import { type PersonsDraft, usePersonsDraft } from '../names/usePersonsDraft.ts';
+import { usePreferences } from '../preferences/usePreferences.ts';
 import { refusalOf } from '../ui/coreRefusal.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { type CaptureForm, EMPTY_FORM, EMPTY_PLACE, EMPTY_WHEN, type FormField, type FormProblems } from './captureForm.ts';
@@ -27,6 +27,8 @@ export interface Capture {
   /** What the core refused for a reason that is no field's. */
   readonly error: unknown;
   readonly draft: KeptDraft;
+  /** The confidential part, which is kept and logged apart. */
+  readonly names: PersonsDraft;
   readonly title: string;
   readonly baseDay: string | null;
   readonly logging: boolean;
@@ -45,19 +47,20 @@ export interface Capture {
 export function useCapture(onLogged: (id: IncidentId) => void): Capture {
   const { vocabulary, mission } = useWorkspaceData();
   const homeZone = useHomeZone();
-  const emptyForm: CaptureForm = { ...EMPTY_FORM, when: { ...EMPTY_WHEN, zone: homeZone } };
+  const { practice } = usePreferences().preferences;
+  const emptyForm: CaptureForm = { ...EMPTY_FORM, when: { ...EMPTY_WHEN, zone: homeZone }, purpose: practice ? 'practice' : 'real' };
   const [form, setForm] = useState(emptyForm);
   const [problems, setProblems] = useState<FormProblems>({});
   const [error, setError] = useState<unknown>(null);
   const [baseDay, setBaseDay] = useState<string | null>(null);
   const [logging, setLogging] = useState(false);
   const [logged, setLogged] = useState<LoggedRecord | null>(null);
-  const [discarded, setDiscarded] = useState<CaptureForm | null>(null);
+  const [discarded, setDiscarded] = useState<{ readonly form: CaptureForm; readonly persons: PersonsDraft['persons'] } | null>(null);
   /** Before React has drawn `logging`: the same key twice logs once. */
   const busy = useRef(false);
   const draft = useDraftKeeper(NEW_INCIDENT);
+  const names = usePersonsDraft(() => draft.begin(form));
   const title = useOfferedTitle(form);
-  const card = useAlertCard();
   const now = useWallNow(form.when.zone);
   const context: FormContext = {
     vocabulary,
@@ -96,14 +99,17 @@ export function useCapture(onLogged: (id: IncidentId) => void): Capture {
       }
       // What was typed last is on disk before the record takes its draft away.
       await draft.flush();
+      await names.flush();
       const { id, loggedAtUtc } = await client.incidents.log({
-        record: { ...NOT_ASKED, ...read.fields, purpose: form.purpose },
+        record: { ...read.fields, purpose: form.purpose },
         sources: [...read.sources],
+        persons: [...names.told],
         draft: draft.id,
       });
       draft.finish();
+      names.clear();
       rememberRecord(form, (read.fields.occurred.from ?? read.fields.occurred.to)?.slice(0, 10) ?? null);
-      setLogged({ id, atUtc: loggedAtUtc, title: read.fields.title, card: read.fields.severity.level === 4 ? card(read.fields) : null });
+      setLogged({ id, atUtc: loggedAtUtc, title: read.fields.title });
       onLogged(id);
       return [];
     } catch (thrown) {
@@ -122,6 +128,7 @@ export function useCapture(onLogged: (id: IncidentId) => void): Capture {
     problems,
     error,
     draft,
+    names,
     title,
     baseDay,
     logging,
@@ -130,6 +137,7 @@ export function useCapture(onLogged: (id: IncidentId) => void): Capture {
     next: () => begin(emptyForm),
     goOnWith: (kept) => {
       draft.adopt(kept);
+      void names.goOnWith(kept.id).catch(setError);
       const typed = formOfDraft(kept.content);
       begin(typed.when.zone === '' ? { ...typed, when: { ...typed.when, zone: homeZone } } : typed);
     },
@@ -142,11 +150,18 @@ export function useCapture(onLogged: (id: IncidentId) => void): Capture {
     discard: async () => {
       const { id } = draft;
       draft.finish();
+      names.clear();
       begin(emptyForm);
-      setDiscarded(form);
+      setDiscarded({ form, persons: names.persons });
       if (id !== null) await client.drafts.discard({ id }).catch(setError);
     },
-    takeBack: discarded === null ? null : () => change(discarded),
+    takeBack:
+      discarded === null
+        ? null
+        : () => {
+            change(discarded.form);
+            if (discarded.persons.length > 0) names.change(discarded.persons, () => draft.begin(discarded.form));
+          },
   };
 }
 
@@ -161,26 +176,6 @@ function useOfferedTitle(form: CaptureForm): string {
     persons === null || persons.value === null ? null : personsWords(persons, translator),
     form.place.words,
   ]);
-}
-
-type Fields = Extract<ReturnType<typeof readForm>, { ok: true }>['fields'];
-
-/** What, where, when and how many of a critical record: never the title or the story, where a name may stand. */
-function useAlertCard(): (fields: Fields) => readonly string[] {
-  const translator = useTranslator();
-  const { vocabulary } = useWorkspaceData();
-  const homeZone = useHomeZone();
-  const { t, language } = translator;
-  return (fields) => {
-    const region = fields.region === null ? null : regionName(fields.region, language);
-    const where = [fields.placeWords === '' ? null : fields.placeWords, region].filter((part) => part !== null);
-    return [
-      `${fields.category} · S4 · ${categoryName(fields.category, vocabulary, language)}`,
-      t('capture:card.where', { where: where.length === 0 ? t('common:value.unknown') : where.join(', ') }),
-      t('capture:card.when', { when: occurredWords({ ...fields.occurred, fromUtc: null, toUtc: null }, translator, homeZone) }),
-      t('capture:card.persons', { persons: personsWords(fields.persons, translator) }),
-    ];
-  };
 }
 
 function stillThere(shown: FormProblems, form: CaptureForm, context: FormContext): FormProblems {

@@ -8,6 +8,7 @@ import { ImportScreen } from '../imports/ImportScreen.tsx';
 import { ListScreen } from '../incidents/ListScreen.tsx';
 import { SettingsScreen } from '../preferences/SettingsScreen.tsx';
 import { ShortcutsHelp } from '../preferences/ShortcutsHelp.tsx';
+import { usePreferences } from '../preferences/usePreferences.ts';
 import { RecordCheckScreen } from '../provenance/RecordCheckScreen.tsx';
 import { showOverlay } from '../state/screenActions.ts';
 import { useScreenStore } from '../state/screenStore.ts';
@@ -52,12 +53,13 @@ export function Workspace({ mission }: { readonly mission: Mission | null }) {
 function Frame() {
   const screen = useScreenStore((state) => state.screen);
   const overlay = useScreenStore((state) => state.overlay);
+  const { practice } = usePreferences().preferences;
   const [locking, setLocking] = useState(false);
   useAddress();
   const lock = useFrameShortcuts(setLocking);
   if (locking) return <LockedCover />;
   return (
-    <div className={style.frame} data-testid="frame">
+    <div className={style.frame} data-practice={practice} data-testid="frame">
       <TopBar onLock={lock} />
       <Rail />
       {screen === 'map' && <MapScreen />}

@@ -53,6 +53,7 @@ export function useAmendment(record: IncidentRecord, draft: Draft | null, today:
     vocabulary,
     today,
     offeredTitle: '',
+    isTitleHidden: record.title === '',
     electionDay: mission?.electionDay ?? null,
     severityBefore: record.severity.level,
   });

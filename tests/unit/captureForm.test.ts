@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { type CaptureForm, EMPTY_FORM, EMPTY_PLACE, EMPTY_WHEN } from '../../renderer/capture/captureForm.ts';
+import { type CaptureForm, EMPTY_DETENTION, EMPTY_FORM, EMPTY_PLACE, EMPTY_WHEN } from '../../renderer/capture/captureForm.ts';
 import { draftOfForm, formOfDraft, isUntouched } from '../../renderer/capture/formDraft.ts';
 import { type FormContext, phaseOf, readForm, unreadable } from '../../renderer/capture/formReading.ts';
 import { offeredTitle } from '../../renderer/capture/offeredTitle.ts';
 import { withQuickText } from '../../renderer/capture/whenReading.ts';
+import { EMPTY_SOURCE } from '../../renderer/sources/sourceValue.ts';
 import { draftContentSchema } from '../../shared/drafts/draft.ts';
 import { categoryCodeSchema, incidentFieldsSchema } from '../../shared/incidents/incident.ts';
 import { NOT_ASKED } from '../../shared/incidents/incidentState.ts';
@@ -38,6 +39,22 @@ test('a draft gives the form back as it was typed, right or wrong', () => {
     when: withQuickText({ ...EMPTY_WHEN, zone }, 'yesterday 14:3', '2022-11-20T15:40', null),
     persons: { text: 'abou', qualifier: null },
     severity: { level: 3, reason: '' },
+    source: 'Vlast',
+    sourceRest: { title: 'Half a', address: 'https://example.org/1', date: '20.1', retrieved: '' },
+    moreSources: [
+      { howKnown: 'media', attributedTo: 'a witness', publisher: 'KazTAG', title: '', address: '', date: '', retrieved: '21.11' },
+      EMPTY_SOURCE,
+    ],
+    consent: 'internal_only',
+    observedBy: '12b',
+    authoritiesInformed: 'not_known',
+    detention: {
+      ...EMPTY_DETENTION,
+      subtype: 'journalist',
+      minors: 'not_observed',
+      kettlingMinutes: '4o',
+      releasedAt: withQuickText({ ...EMPTY_WHEN, zone }, '18:3', '2022-11-20T15:40', null),
+    },
   });
   expect(formOfDraft(draftContentSchema.parse(draftOfForm(typed)))).toEqual(typed);
 });
@@ -56,6 +73,7 @@ test('a category alone makes a record; what was not said is unknown', () => {
   expect(read).toEqual({
     ok: true,
     fields: {
+      ...NOT_ASKED,
       category: 'A1',
       also: [],
       title: 'Detention or arrest',
@@ -72,7 +90,7 @@ test('a category alone makes a record; what was not said is unknown', () => {
     },
     sources: [],
   });
-  expect(read.ok && incidentFieldsSchema.safeParse({ ...NOT_ASKED, ...read.fields }).success).toBe(true);
+  expect(read.ok && incidentFieldsSchema.safeParse(read.fields).success).toBe(true);
 });
 
 test('about fifteen, yesterday at half past two, by words alone', () => {
@@ -156,4 +174,35 @@ test('the offered title says what is known', () => {
   expect(offeredTitle(['Detention or arrest', 'about 15', ' Almaty '])).toBe('Detention or arrest — about 15 — Almaty');
   expect(offeredTitle(['Detention or arrest', null, ''])).toBe('Detention or arrest');
   expect(offeredTitle(['x'.repeat(300)])).toHaveLength(200);
+});
+
+test('the parts of a record are read; a date or a number that cannot be read stands in the way', () => {
+  const told = form({
+    howKnown: 'media',
+    source: 'Vlast',
+    sourceRest: { title: 'Detentions', address: '', date: '20.11', retrieved: '' },
+    moreSources: [EMPTY_SOURCE, { ...EMPTY_SOURCE, publisher: 'KazTAG' }],
+    detention: {
+      ...EMPTY_DETENTION,
+      kettlingMinutes: '40',
+      releasedAt: withQuickText({ ...EMPTY_WHEN, zone }, '18:30', '2022-11-20T19:40', null),
+    },
+  });
+  const read = readForm(told, context);
+  expect(read.ok && read.sources.map(({ publisher, howKnown, date }) => [publisher, howKnown, date])).toEqual([
+    ['Vlast', 'media', '2022-11-20'],
+    ['KazTAG', null, ''],
+  ]);
+  expect(read.ok && read.fields.detention.kettlingMinutes).toBe(40);
+  expect(read.ok && read.fields.detention.releasedAt).toEqual({ precision: 'exact', from: '2022-11-20T18:30', to: null, zone });
+  const wrong = readForm(
+    { ...told, moreSources: [{ ...EMPTY_SOURCE, date: '40.13' }], detention: { ...told.detention, kettlingMinutes: 'long' } },
+    context,
+  );
+  expect(wrong.ok ? {} : wrong.problems).toEqual({ sources: 'date-not-understood', kettling: 'number-not-understood' });
+});
+
+test('how a record is known is alone no source', () => {
+  const read = readForm(form({ howKnown: 'seen_by_observer' }), context);
+  expect(read.ok && read.sources).toEqual([]);
 });

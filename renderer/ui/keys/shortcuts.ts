@@ -10,6 +10,8 @@ export interface Shortcut {
   /** With Ctrl, on a Mac with ⌘. */
   readonly withControl: boolean;
   readonly withShift?: boolean;
+  /** In a field the key is the field's own. */
+  readonly notInFields?: boolean;
   readonly title: MessageKey;
   readonly group: 'everywhere' | 'list' | 'record' | 'map';
 }
@@ -37,6 +39,7 @@ export const SHORTCUTS = {
   open: single('Enter', 'Enter', 'list', 'shortcuts:open'),
   amend: single('KeyE', 'E', 'record', 'shortcuts:amend'),
   history: single('KeyH', 'H', 'record', 'shortcuts:history'),
+  undo: { code: 'KeyZ', label: 'Z', withControl: true, notInFields: true, title: 'shortcuts:undo', group: 'record' },
   /** Logs what stands in the open form. */
   submit: { code: 'Enter', label: 'Enter', withControl: true, title: 'shortcuts:submit', group: 'record' },
   fit: single('KeyF', 'F', 'map', 'shortcuts:fit'),

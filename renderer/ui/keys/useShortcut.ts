@@ -88,7 +88,7 @@ function isPressed(shortcut: Shortcut, event: KeyboardEvent): boolean {
   if (shortcut.code !== event.code || event.altKey) return false;
   if (shortcut.withControl !== (event.ctrlKey || event.metaKey)) return false;
   if ((shortcut.withShift ?? false) !== event.shiftKey) return false;
-  if (shortcut.withControl) return true;
+  if (shortcut.withControl) return shortcut.notInFields !== true || !isTyping(event.target);
   return singleKeysOn && !isTyping(event.target) && !ownsTheKey(event);
 }
 
