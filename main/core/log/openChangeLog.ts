@@ -1,21 +1,19 @@
 import { isFarBehind, restart } from '../../../shared/log/hybridClock.ts';
-import type { WritableDb } from '../db/database.ts';
 import { appendEntry, OwnLogs } from './appendEntry.ts';
 import { storeAudienceKey } from './audienceKeys.ts';
-import { headerOf } from './chain.ts';
 import type { ChangeLog, ChangeLogOptions } from './changeLog.ts';
 import { readClock } from './clockStore.ts';
-import { waitingEntries } from './entryStore.ts';
 import { eraseEntries } from './eraseEntries.ts';
 import { ownLogs, succeedOwnLog } from './ownLog.ts';
-import { makeReadable } from './readable.ts';
 import { rebuildTables } from './rebuildTables.ts';
-import { observeClocks, receiveEntries } from './receiveEntries.ts';
-import { gatherEntity, type Projections, type SettledEntry, settle } from './settle.ts';
+import { receiveEntries } from './receiveEntries.ts';
+import { gatherEntity, type Projections } from './settle.ts';
+import { wakeByKey, wakeUnderstood } from './wakeWaiting.ts';
 
 /** The log of a database whose device and first own log are there (`createDevice`, `openFirstLog`). */
 export function openChangeLog({ db, projections: list, nowMs }: ChangeLogOptions): ChangeLog {
   const projections: Projections = new Map(list.map((projection) => [projection.entity, projection]));
+  db.transaction(() => wakeUnderstood(db, projections, nowMs()));
   const own = new OwnLogs();
   const keepingOwn = <Result>(work: () => Result): Result => {
     try {
@@ -52,15 +50,4 @@ export function openChangeLog({ db, projections: list, nowMs }: ChangeLogOptions
     erase: (hashes) => db.transaction(() => eraseEntries(db, projections, hashes)),
     addAudienceKey: (audience, key) => db.transaction(() => wakeByKey(db, projections, storeAudienceKey(db, audience, key), nowMs())),
   };
-}
-
-/** Applies what has waited for a key. */
-function wakeByKey(db: WritableDb, projections: Projections, keyId: Buffer, nowMs: number): void {
-  const readable: SettledEntry[] = [];
-  for (const row of waitingEntries(db, 'unknown-key')) {
-    const entry = keyId.equals(headerOf(row).key) ? makeReadable(db, projections, row) : null;
-    if (entry) readable.push(entry);
-  }
-  observeClocks(db, readable, nowMs);
-  settle(db, projections, readable);
 }

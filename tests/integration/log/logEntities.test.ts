@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareRebuild } from '../../../main/core/log/compareRebuild.ts';
+import { openChangeLog } from '../../../main/core/log/openChangeLog.ts';
+import type { Projection } from '../../../main/core/log/projection.ts';
 import { verifyLog } from '../../../main/core/log/verifyLog.ts';
+import { recordCheck } from '../../../main/core/provenance/recordCheck.ts';
 import { projections } from '../../../main/core/session.ts';
 import type { EntityChange, FieldValue } from '../../../shared/log/change.ts';
 import { SELF } from '../../../shared/log/opening.ts';
+import { NO_PERSON } from '../../../shared/names/person.ts';
 import { CraftedLog, noteChange } from '../../fixtures/log/craftedLog.ts';
 import { type LogHolder, makeLogHolder, ownAudienceKey, ownEntries, TEST_NOW_MS } from '../../fixtures/log/logHolder.ts';
+import { noteProjection } from '../../fixtures/log/noteProjection.ts';
 
 const seed = Math.floor(Math.random() * 2 ** 31);
 console.log(`log entities: seed ${seed}`);
@@ -139,5 +144,64 @@ test('an entry that speaks of an entity of another audience is void', () => {
   const person = { entity: 'person', id: uuid(7, 1), seen: [], set: { incident: uuid(0, 1), name: 'x' }, reason: null };
   expect(holder.log.receive([other.opening, other.write({ ms: TEST_NOW_MS, counter: 0 }, [person]).bytes])).toMatchObject({ void: 1 });
   expect(verifyLog(holder.db)).toMatchObject({ problems: [], void: { 'rule:wrong-audience': 1 } });
+  holder.close();
+});
+
+test('an entry of a kind that this version does not know waits, and is applied once a version does', () => {
+  const holder = makeLogHolder();
+  const other = new CraftedLog();
+  holder.log.addAudienceKey(SELF, other.key);
+  const ofLater = other.write({ ms: TEST_NOW_MS, counter: 0 }, [{ ...noteChange('later', { text: 'x' }), entity: 'letter' }]);
+  expect(holder.log.receive([other.opening, ofLater.bytes])).toMatchObject({ waiting: 1, void: 0 });
+  const letters: Projection = { ...noteProjection, entity: 'letter', tables: [] };
+  const upgraded = openChangeLog({ db: holder.db, projections: [noteProjection, letters], nowMs: () => TEST_NOW_MS });
+  expect(upgraded.merged('letter', 'later')?.fields.get('text')?.shown.value).toBe('x');
+  expect(recordCheck(holder.db)).toMatchObject({ waiting: 0, listed: [] });
+  holder.close();
+});
+
+test('names go to a log of their own, which a failed step leaves unopened', () => {
+  const holder = makeLogHolder(projections);
+  const person = { entity: 'person', id: uuid(7, 1), seen: [], set: { ...NO_PERSON, incident: uuid(0, 1), name: 'x' }, reason: null };
+  const fail = () => {
+    throw new Error('last step');
+  };
+  expect(() => holder.log.append([person], fail)).toThrow('last step');
+  holder.log.append([person]);
+  holder.log.append([changeFor(holder, 'source', 1, 0)]);
+  const logs = holder.db.prepare<[], { audience: string }>('SELECT audience FROM logs ORDER BY id').all();
+  expect(logs.map(({ audience }) => audience === SELF)).toEqual([true, false]);
+  expect(verifyLog(holder.db).problems).toEqual([]);
+  holder.close();
+});
+
+test('the record check lists what waits, is void, erased, ahead or stands beside another, each by its reason', () => {
+  const holder = makeLogHolder();
+  const other = new CraftedLog();
+  holder.log.addAudienceKey(SELF, other.key);
+  const at = (counter: number) => ({ ms: TEST_NOW_MS, counter });
+  const opened = other.head;
+  const bytes = [
+    other.opening,
+    other.write(at(0), [noteChange('a', { text: 'plain' })]).bytes,
+    other.write(at(1), [noteChange('a', { forbidden: 1 })]).bytes,
+    other.write(at(2), [noteChange('b', { text: 'x' })], { schema: 2 }).bytes,
+    other.write({ ms: TEST_NOW_MS + YEARS_10, counter: 0 }, [noteChange('c', { text: 'x' })]).bytes,
+  ];
+  const erased = other.write(at(3), [noteChange('d', { text: 'x' })]);
+  const beside = other.write(at(4), [noteChange('e', { text: 'x' })], { after: opened });
+  holder.log.receive([...bytes, erased.bytes, beside.bytes]);
+  holder.log.erase([erased.hash]);
+  const check = recordCheck(holder.db);
+  expect(check).toMatchObject({ waiting: 1, void: 1, erased: 1, ahead: 1, forked: 1, continued: 0 });
+  const told = check.listed.map(({ seq, status, reason, isAhead, isForked }) => [seq, status, reason, isAhead, isForked]);
+  expect(told).toEqual([
+    [1, 'applied', null, false, true],
+    [5, 'erased', null, false, false],
+    [4, 'applied', null, true, false],
+    [3, 'waiting', 'unknown-schema', false, false],
+    [2, 'void', 'rule', false, false],
+    [1, 'applied', null, false, true],
+  ]);
   holder.close();
 });

@@ -129,7 +129,7 @@ describe('judging', () => {
     changes: changes.map(([id, set, seen = []]) => ({ entity: 'note', id, set, seen: seen.map(hashOf), reason: null })),
   });
   const verdicts = (candidates: readonly Candidate[]) => candidates.map(({ hash }) => describeVerdict(judge(candidates, rules).get(hash)));
-  const describeVerdict = (verdict: Verdict | undefined) => (verdict?.status === 'applied' ? 'applied' : verdict?.reason);
+  const describeVerdict = (verdict: Verdict | undefined) => (verdict && 'reason' in verdict ? verdict.reason : verdict?.status);
 
   test.each([
     ['what amends waits for what creates', [candidate(1, 1, ['n', { a: 1 }, [9]])], ['missing-creation']],
