@@ -260,3 +260,17 @@ describe('what is asked to be erased', () => {
     expect(core.doctor().checks.filter(({ isSound }) => !isSound)).toEqual([]);
   });
 });
+
+test('what is asked to be erased is not said again by an undo', async () => {
+  const { client, clock } = await unlockedCore();
+  const { id } = await client.incidents.log({ record: sampleIncident('Aigerim detained'), draft: null });
+  const { seen } = await client.incidents.get({ id });
+  clock.ms += 1000;
+  await client.incidents.amend({ id, changes: { title: 'A woman detained' }, reason: 'no names', seen, draft: null });
+  clock.ms += 1000;
+  await client.erase.ask({ entity: 'incident', id, field: 'title', reason: 'a name' });
+  const history = await client.incidents.history({ id });
+  expect(history.map(({ canUndo }) => canUndo)).toEqual([false, false, true]);
+  expect(JSON.stringify(history)).not.toContain('Aigerim');
+  expect(await refusal(client.incidents.undo({ id, step: history[1]?.hash as ChangeHash }))).toMatchObject({ code: 'UNDO_NOT_POSSIBLE' });
+});
