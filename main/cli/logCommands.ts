@@ -3,12 +3,9 @@ import { formatBytes } from '../../shared/format/units.ts';
 import type { IncidentId } from '../../shared/incidents/incident.ts';
 import { toHex } from '../../shared/log/bytes.ts';
 import type { CborValue } from '../../shared/log/canonicalCbor.ts';
-import type { LogFileFrame } from '../../shared/log/logFile.ts';
 import type { Translator } from '../../shared/messages/translator.ts';
 import type { LogFileReport } from '../../shared/provenance/logFileReport.ts';
-import { LogFileContent } from '../core/provenance/logFileContent.ts';
-import { readLogFile } from '../core/provenance/readLogFile.ts';
-import { verifyLogFile } from '../core/provenance/verifyLogFile.ts';
+import { checkLogFile, type ShownEntry } from '../core/provenance/checkLogFile.ts';
 import type { Terminal } from './terminal.ts';
 import { type Opened, printJson, say } from './workspaceCommands.ts';
 
@@ -34,11 +31,10 @@ export function runLogFile(
   terminal: Terminal,
   translator: Translator,
 ): number {
-  const content = new LogFileContent();
   let report: LogFileReport;
   try {
-    report = verifyLogFile(readLogFile(resolve(terminal.folder, command.file)), (frame) => {
-      if (command.kind === 'logShow') showFrame(frame, content, command.json, terminal);
+    report = checkLogFile(resolve(terminal.folder, command.file), (entry) => {
+      if (command.kind === 'logShow') showEntry(entry, command.json, terminal);
     });
   } catch (error) {
     if (!isFileProblem(error)) throw error;
@@ -55,20 +51,22 @@ function isFileProblem(error: unknown): boolean {
 }
 
 /** What was signed, as JSON lines: whoever has the file can read it anyhow. */
-function showFrame(frame: LogFileFrame, content: LogFileContent, isJson: boolean, { stdout }: Terminal): void {
-  for (const entry of content.take(frame)) {
-    if (isJson) {
-      stdout.write(`${JSON.stringify(entry)}\n`);
-      continue;
-    }
-    stdout.write(`${entry.hash} ${entry.log.slice(0, 8)}/${entry.seq}\n`);
-    for (const { path, value } of entry.values) stdout.write(`  ${path.join('.')} ${shownValue(value)}\n`);
+function showEntry(entry: ShownEntry, isJson: boolean, { stdout }: Terminal): void {
+  if (isJson) {
+    stdout.write(`${jsonOf(entry)}\n`);
+    return;
   }
+  stdout.write(`${entry.hash} ${entry.log.slice(0, 8)}/${entry.seq}\n`);
+  for (const { path, value } of entry.values) stdout.write(`  ${path.join('.')} ${shownValue(value)}\n`);
+}
+
+function jsonOf(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => (part instanceof Uint8Array ? toHex(part) : part));
 }
 
 /** Byte strings as hex; control characters as escapes, so that no value can play with the terminal. */
 function shownValue(value: CborValue): string {
-  const text = JSON.stringify(value, (_, part: unknown) => (part instanceof Uint8Array ? toHex(part) : part));
+  const text = jsonOf(value);
   return text.replace(
     /[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -36,7 +36,7 @@ export const LOG_FILE_START = purposeBytes(`${PURPOSES.logFile}\n`);
 /** Type and length, in front of a frame's content. */
 export const FRAME_HEAD_BYTES = 5;
 /** Longest content. A disclosed entry can take several times its 256 KiB; the heads of ten thousand logs take less than one MiB. */
-export const FRAME_BYTES_MAX = 16 * 1024 * 1024;
+const FRAME_BYTES_MAX = 16 * 1024 * 1024;
 const TYPES = ['about', 'key', 'entry', 'disclosure', 'heads', 'end'] as const;
 const DEVICE_BYTES = 32;
 const KEY_BYTES = 32;

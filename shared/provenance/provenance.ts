@@ -2,7 +2,7 @@ import { incidentIdSchema } from '../incidents/incident.ts';
 import { changeHashSchema } from '../incidents/incidentViews.ts';
 import { z } from '../zod.ts';
 
-export const ENTRY_STATUSES = ['applied', 'waiting', 'void', 'erased'] as const;
+const ENTRY_STATUSES = ['applied', 'waiting', 'void', 'erased'] as const;
 /** Reasons with words of their own; every other is shown as a rule of a later version. */
 export const ENTRY_REASONS = [
   'missing-opening',

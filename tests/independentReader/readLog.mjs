@@ -55,7 +55,7 @@ function half(bits) {
   return sign * (exponent === 0 ? 2 ** -24 * fraction : exponent === 31 ? Number.NaN : 2 ** (exponent - 25) * (1024 + fraction));
 }
 
-export function decode(bytes) {
+function decode(bytes) {
   const item = decodeAt(Buffer.from(bytes), 0);
   if (item.at !== bytes.length) throw new Error('not canonical');
   return item;
@@ -72,7 +72,7 @@ function encodePath(path) {
 }
 
 /** XChaCha20-Poly1305: HChaCha20 over the first 16 bytes of the nonce, then the usual cipher. null when the tag does not fit. */
-export function open(sealed, key) {
+function open(sealed, key) {
   const state = new Uint32Array(16);
   const words = (bytes) => Array.from({ length: bytes.length / 4 }, (_, index) => Buffer.from(bytes).readUInt32LE(index * 4));
   state.set([...words(ascii('expand 32-byte k')), ...words(key), ...words(sealed.subarray(0, 16))]);

@@ -78,10 +78,6 @@ export function waitingEntries(db: ReadableDb, reason: string): EntryRow[] {
   return db.prepare<[string], EntryRow>(`${ENTRY} WHERE status = 'waiting' AND reason = ? ORDER BY id`).all(reason);
 }
 
-export function openingEntries(db: ReadableDb): EntryRow[] {
-  return db.prepare<[], EntryRow>(`${ENTRY} WHERE log IN (SELECT id FROM logs) AND seq = 0 ORDER BY id`).all();
-}
-
 /** Writes a verdict where it differs from what stands in the row. */
 export function setVerdict(db: WritableDb, row: Pick<EntryRow, 'id' | 'status' | 'reason'>, verdict: Verdict): boolean {
   const reason = 'reason' in verdict ? verdict.reason : null;

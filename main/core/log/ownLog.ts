@@ -96,7 +96,7 @@ function writeOtherHead(db: WritableDb, kind: AudienceKind, log: number, { seq, 
 }
 
 /** The own log of the audience `self`, which every device has. */
-export function ownLog(db: ReadableDb): OwnLog {
+function ownLog(db: ReadableDb): OwnLog {
   return must(findOwnLog(db, 'self'), 'own log');
 }
 

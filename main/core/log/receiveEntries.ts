@@ -56,7 +56,7 @@ function isNextInChain(db: WritableDb, row: EntryRow): boolean {
 }
 
 /** Visits an entry and what follows it, as long as `isDue`. A loop, not a recursion: logs are long. */
-export function followChain(db: WritableDb, start: EntryRow, isDue: (row: EntryRow) => boolean, visit: (row: EntryRow) => void): void {
+function followChain(db: WritableDb, start: EntryRow, isDue: (row: EntryRow) => boolean, visit: (row: EntryRow) => void): void {
   const queue = [start];
   for (let row = queue.pop(); row; row = queue.pop()) {
     visit(row);

@@ -77,6 +77,7 @@ describe('the signed log as a file', () => {
     expect(shown.code).toBe(0);
     expect(shown.out).toContain('Led to two buses');
     expect(shown.out).toContain('A newspaper');
+    expect(shown.out).toMatch(/changes\.0\.seen \["[0-9a-f]{64}"\]/);
     for (const secret of [SECRET, '701 000']) expect(shown.out + shown.words + file.toString('utf8')).not.toContain(secret);
     const demo = (
       await core.client.incidents.list({
