@@ -61,16 +61,6 @@ export type ImportTarget = (typeof IMPORT_TARGETS)[number];
 /** The cells of one row by what they are taken for; '' and absent mean the same. */
 export type MappedCells = Readonly<Partial<Record<ImportTarget, string>>>;
 
-/** Which columns of an export an import has no use for: they follow from others, or tell of the log that it came from. */
-export const DERIVED_COLUMNS: ReadonlySet<string> = new Set([
-  'occurred_from_utc',
-  'occurred_to_utc',
-  'reported_by_others',
-  'logged_at_utc',
-  'changed_at_utc',
-  'amendments',
-]);
-
 /** The column that says why a row was not imported, at the end of a file of such rows. */
 export const PROBLEM_COLUMN = 'import_problem';
 

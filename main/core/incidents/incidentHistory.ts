@@ -1,3 +1,4 @@
+import { IMPORT_KEY_FIELD } from '../../../shared/incidents/importKey.ts';
 import { codeOfAlsoField, factOfDetentionField, loggedFieldSchemas } from '../../../shared/incidents/incidentState.ts';
 import { type IncidentHistoryStep, type IncidentRecord, STEP_PARTS } from '../../../shared/incidents/incidentViews.ts';
 import type { EntityStep, FieldValue } from '../../../shared/log/change.ts';
@@ -72,7 +73,10 @@ function toldOfIncident(merged: MergedEntity, { hidden }: HistoryAnswers): Told[
   return merged.steps.map((step, at) => ({
     step,
     kind: stepKind(step, at),
-    changes: fieldChanges(merged, at, isErased, unansweredValue).sort((left, right) => placeOf(left.field) - placeOf(right.field)),
+    changes: fieldChanges(merged, at, isErased, unansweredValue)
+      // The program's own mark of a row that was imported says nothing to people.
+      .filter(({ field }) => field !== IMPORT_KEY_FIELD)
+      .sort((left, right) => placeOf(left.field) - placeOf(right.field)),
     part: null,
   }));
 }

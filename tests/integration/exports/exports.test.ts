@@ -7,7 +7,7 @@ import { EXPORT_FORMATS } from '../../../shared/exports/export.ts';
 import { INCIDENT_COLUMNS } from '../../../shared/exports/incidentColumns.ts';
 import { EMPTY_FILTER, type IncidentFilter } from '../../../shared/incidents/incidentViews.ts';
 import { NO_SOURCE } from '../../../shared/sources/source.ts';
-import { exportedIds } from '../../fixtures/core/exportedIds.ts';
+import { exportedIds, workbookRows } from '../../fixtures/core/exportedIds.ts';
 import { parseCsv } from '../../fixtures/core/parseCsv.ts';
 import { readGeojson } from '../../fixtures/core/readGeojson.ts';
 import { allRows, refusal, type TestCore, unlockedCore } from '../../fixtures/core/testCore.ts';
@@ -77,6 +77,22 @@ describe('an export', () => {
       expect(row.every((value) => !/^[=+@]/.test(value))).toBe(true);
     }
     expect(rows).toHaveLength(47);
+  });
+
+  test('as a workbook has numbers and dates by type, and texts that never become formulas', async () => {
+    const core = await unlockedCore();
+    const told = '=1+1 _x0041_ \u0001 \r\n\u202E';
+    await core.client.incidents.log({ record: { ...sampleIncident(told), description: '@SUM(A1)' }, draft: null });
+    const path = join(room(core), 'x.xlsx');
+    await core.client.exports.write({ format: 'xlsx', filter: EMPTY_FILTER, path, replace: false });
+    const [header = [], row = []] = await workbookRows(path);
+    const cell = (name: string) => row[header.indexOf(name)];
+    expect(header).toEqual(INCIDENT_COLUMNS.map(({ name }) => name));
+    expect([cell('occurred_from'), cell('logged_at_utc')]).toEqual([new Date('2022-11-20T11:00Z'), new Date('2022-11-20T09:00Z')]);
+    expect([cell('lat'), cell('severity'), cell('persons_value'), cell('withdrawn')]).toEqual([43.2385, 4, 15, false]);
+    // The reader leaves the escapes of ECMA-376 as they are.
+    expect([cell('title'), cell('description')]).toEqual(['=1+1 _x005F_x0041_ _x0001_ _x000D_\n\u202E', '@SUM(A1)']);
+    expect([cell('region_code'), cell('id')].every((value) => typeof value === 'string')).toBe(true);
   });
 
   test('as GeoJSON follows RFC 7946', async () => {
