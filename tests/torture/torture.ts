@@ -28,23 +28,24 @@ export interface Kill {
 /** Kills that come too late do not count; so many tries for each that counts, or the aim is bad. */
 const TRIES = 4;
 
-/** Kills each operation again and again, in one workspace that is opened and looked at after each. Ends at the first problem. */
+/** Kills each operation again and again, in a workspace of its own that is opened and looked at after each. Ends at the first problem. */
 export async function torture({ operations, kills, seed, onKill }: TortureOptions): Promise<readonly Kill[]> {
   const scratch = mkdtempSync(join(tmpdir(), 'baqylau-torture-'));
-  const ground: Ground = { workspaceDir: join(scratch, 'workspace'), outside: join(scratch, 'outside') };
-  mkdirSync(ground.outside);
-  await makeQuickWorkspace(ground.workspaceDir);
   const done: Kill[] = [];
   const random = randomFrom(seed);
-  const states = operations.map((operation) => ({ operation, attempts: [] as Attempt[], counted: 0 }));
   try {
+    const states = operations.map((operation) => ({
+      operation,
+      ground: groundIn(join(scratch, operation.name)),
+      attempts: [] as Attempt[],
+    }));
+    for (const { ground } of states) await makeQuickWorkspace(ground.workspaceDir);
     for (let turn = 0; turn < kills * TRIES; turn++) {
-      for (const state of states) {
+      for (const { operation, ground, attempts } of states) {
         // Drawn whether it is needed or not: the moments of one operation do not hang on the luck of another.
-        const delayUs = random() * state.operation.spanUs;
-        if (state.counted >= kills) continue;
-        const kill = await killOnce(state.operation, ground, turn, delayUs, state.attempts);
-        if (!kill.isLate) state.counted += 1;
+        const delayUs = random() * operation.spanUs;
+        if (attempts.filter(({ answer }) => answer === null).length >= kills) continue;
+        const kill = await killOnce(operation, ground, turn, delayUs, attempts);
         done.push(kill);
         onKill?.(kill);
         if (kill.problems.length > 0) return done;
@@ -54,6 +55,12 @@ export async function torture({ operations, kills, seed, onKill }: TortureOption
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+function groundIn(folder: string): Ground {
+  const ground = { workspaceDir: join(folder, 'workspace'), outside: join(folder, 'outside') };
+  mkdirSync(ground.outside, { recursive: true });
+  return ground;
 }
 
 async function killOnce(operation: Operation, ground: Ground, turn: number, delayUs: number, attempts: Attempt[]): Promise<Kill> {

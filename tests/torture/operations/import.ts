@@ -7,11 +7,11 @@ import type { Operation } from '../operation.ts';
 import { databaseFiles } from '../watch.ts';
 
 /** More than one signed change takes. */
-const ROWS = 250;
+const ROWS = 120;
 
 export const importRows: Operation = {
   name: 'import',
-  spanUs: 120_000,
+  spanUs: 60_000,
   watched: databaseFiles,
   async prepare(_core, ground, turn) {
     const path = join(ground.outside, `rows-${turn}.csv`);
