@@ -62,3 +62,17 @@ test.each(failures)(
     });
   },
 );
+
+test('after a wrong passphrase the next one takes its place, and opens', async () => {
+  await inFolder(async (dir) => {
+    (await create(dir)).close();
+    const { page, close } = await openProgram({ workspaceDir: dir });
+    await page.getByTestId('passphrase').fill('somebody else’s words');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('error-WRONG_PASSPHRASE').waitFor();
+    await page.keyboard.type(TEST_PASSPHRASE);
+    await page.keyboard.press('Enter');
+    await page.getByTestId('frame').waitFor();
+    await close();
+  });
+});
