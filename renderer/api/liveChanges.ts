@@ -18,6 +18,7 @@ async function watch(signal: AbortSignal): Promise<void> {
       switch (change.kind) {
         case 'incidents':
           void queryClient.invalidateQueries({ queryKey: api.incidents.key() });
+          void queryClient.invalidateQueries({ queryKey: api.names.key() });
           break;
         case 'attachments':
           void queryClient.invalidateQueries({ queryKey: api.attachments.key() });

@@ -9,6 +9,8 @@ import { CaptureAttachments } from '../attachments/CaptureAttachments.tsx';
 import { DraftStatus } from '../capture/DraftStatus.tsx';
 import { focusField } from '../capture/focusField.ts';
 import { IncidentFields } from '../capture/IncidentFields.tsx';
+import { ConfidentialPart } from '../names/ConfidentialPart.tsx';
+import { RecordSources } from '../sources/RecordSources.tsx';
 import { showRecordView } from '../state/screenActions.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { KeyLabel } from '../ui/KeyLabel.tsx';
@@ -77,6 +79,7 @@ export function AmendFields({ record, draft, today }: Props) {
           severityBefore={record.severity.level}
           choosing={choosing}
           onChoosing={setChoosing}
+          parts={<AmendParts record={record} />}
         />
         {!choosing && (
           <CaptureAttachments
@@ -108,6 +111,22 @@ export function AmendFields({ record, draft, today }: Props) {
         </div>
       </footer>
     </form>
+  );
+}
+
+/** Parts that are no fields of the record: each of their steps is logged by itself, without the amendment. */
+function AmendParts({ record }: { readonly record: IncidentRecord }) {
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps Enter in a field of a part from logging the amendment
+    <div
+      className={style.parts}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+      }}
+    >
+      <RecordSources record={record} />
+      <ConfidentialPart record={record} />
+    </div>
   );
 }
 

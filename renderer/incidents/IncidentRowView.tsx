@@ -41,7 +41,7 @@ export function IncidentRowView({ row }: { readonly row: RowFacts }) {
       <span className={style.code} title={categoryName(row.category, vocabulary, language)}>
         {row.category}
       </span>
-      <span className={style.title}>{row.title}</span>
+      <span className={style.title}>{row.title === '' ? t('incidents:erase.titleHidden') : row.title}</span>
       <span className={style.facts}>
         <span className={style.place}>{place || t('incidents:noPlace')}</span>
         <span className={style.when}>{occurredWords(row.occurred, translator, homeZone)}</span>

@@ -9,7 +9,8 @@ import { useShortcut } from '../ui/keys/useShortcut.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { SeverityMark } from '../ui/SeverityMark.tsx';
 import style from './RecordPanel.module.css';
-import { categoryName, severityName } from './vocabularyNames.ts';
+import { ShortCode } from './ShortCode.tsx';
+import { categoryName, choiceName, severityName } from './vocabularyNames.ts';
 
 /** What it is, and what can be done with it. null: a record that is not there, from which one can only go back. */
 export function RecordHeader({ record }: { readonly record: IncidentRecord | null }) {
@@ -36,12 +37,18 @@ export function RecordHeader({ record }: { readonly record: IncidentRecord | nul
             <span title={severityName(record.severity.level, vocabulary, language)}>
               <SeverityMark level={record.severity.level} />
             </span>
+            {record.shortCode !== null && <ShortCode code={record.shortCode} />}
+            {record.purpose !== 'real' && (
+              <span className={style.mark} data-testid="purpose-mark">
+                {choiceName(vocabulary.purposes, record.purpose, language)}
+              </span>
+            )}
             <span className={style.category}>
               {record.category} {categoryName(record.category, vocabulary, language)}
             </span>
           </p>
           <h2 className={style.title} data-withdrawn={record.withdrawn !== null} data-testid="record-title">
-            {record.title}
+            {record.title === '' ? t('incidents:erase.titleHidden') : record.title}
           </h2>
         </>
       )}

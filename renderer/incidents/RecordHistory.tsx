@@ -1,18 +1,22 @@
 import { IconArrowBackUp, IconCirclePlus, IconCircleX, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { ERASABLE_ENTITIES } from '../../shared/erase/eraseRequest.ts';
 import { formatDateTime } from '../../shared/format/dates.ts';
 import type { IncidentId } from '../../shared/incidents/incident.ts';
 import type { IncidentHistoryStep } from '../../shared/incidents/incidentViews.ts';
 import { api } from '../api/client.ts';
 import { useWallTimes } from '../api/wallTimes.ts';
+import { partFieldName, requestWords } from '../erase/eraseLabels.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { isFocusLost } from '../ui/focusLost.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { SkeletonRows } from '../ui/Skeleton.tsx';
 import { fieldName, fieldWords } from './fieldWords.ts';
+import { partWords } from './partWords.ts';
 import style from './RecordHistory.module.css';
 import recordStyle from './RecordPanel.module.css';
+import { UndoLine } from './UndoLine.tsx';
 import { useWordsContext } from './useWordsContext.ts';
 import { wordDiff } from './wordDiff.ts';
 
@@ -39,6 +43,7 @@ export function RecordHistory({ id }: { readonly id: IncidentId }) {
       data-testid="record-history"
     >
       <h3 className={style.heading}>{t('incidents:history.title')}</h3>
+      <UndoLine id={id} recentOnly={false} />
       <ol className={style.steps} reversed>
         {data.map((step, index) => <Step key={step.hash} step={step} wall={walls[index] ?? null} />).reverse()}
       </ol>
@@ -60,10 +65,59 @@ function Step({ step, wall }: { readonly step: IncidentHistoryStep; readonly wal
           </span>
         </p>
         {step.reason !== null && <p className={style.reason}>{t('incidents:history.reason', { reason: step.reason })}</p>}
-        {step.kind === 'amended' && <Changes changes={step.changes} />}
+        {step.kind !== 'logged' && step.kind !== 'withdrawn' && step.changes.length > 0 && <Changes changes={step.changes} />}
+        {step.parts.map((part) => (
+          <Part key={`${part.entity} ${part.id}`} part={part} />
+        ))}
       </div>
     </li>
   );
+}
+
+type StepPart = IncidentHistoryStep['parts'][number];
+
+/** What happened to a part of the record; of the confidential part that something did, never what. */
+function Part({ part }: { readonly part: StepPart }) {
+  const context = useWordsContext();
+  const { t } = context.translator;
+  const about = requestOf(part);
+  const shown = part.changes.flatMap((change) => {
+    const name = partFieldName(part.entity, change.field, t);
+    return name === null ? [] : [{ ...change, name }];
+  });
+  return (
+    <div className={style.part} data-testid={`part-${part.entity}-${part.act}`}>
+      <p>{[partWords(part, t), about === null ? '' : requestWords(about, context)].filter((words) => words !== '').join(' — ')}</p>
+      {shown.length > 0 && (
+        <dl className={style.changes}>
+          {shown.map((change) => (
+            <div key={change.field}>
+              <dt>{change.name}</dt>
+              <dd>
+                <Change change={change} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
+  );
+}
+
+/** What a request to erase is about. */
+function requestOf(part: StepPart): Parameters<typeof requestWords>[0] | null {
+  if (part.entity !== 'eraseRequest' || part.act !== 'added') return null;
+  const told = Object.fromEntries(part.changes.map(({ field, after }) => [field, after]));
+  const entity = ERASABLE_ENTITIES.find((known) => known === told.entity);
+  return entity === undefined ? null : { entity, field: typeof told.field === 'string' ? told.field : null };
+}
+
+/** A value that came for the first time stands alone; one that is hidden is told as hidden. */
+function Change({ change }: { readonly change: IncidentHistoryStep['changes'][number] }) {
+  const context = useWordsContext();
+  if (change.eraseAsked === true) return context.translator.t('incidents:erase.hidden');
+  const after = fieldWords(change.field, change.after, context);
+  return 'before' in change ? <Difference before={fieldWords(change.field, change.before, context)} after={after} /> : after;
 }
 
 function Changes({ changes }: { readonly changes: IncidentHistoryStep['changes'] }) {
@@ -74,7 +128,7 @@ function Changes({ changes }: { readonly changes: IncidentHistoryStep['changes']
         <div key={change.field} data-testid={`change-${change.field}`}>
           <dt>{fieldName(change.field, context)}</dt>
           <dd>
-            <Difference before={fieldWords(change.field, change.before, context)} after={fieldWords(change.field, change.after, context)} />
+            <Change change={change} />
           </dd>
         </div>
       ))}

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../shared/format/numbers.ts';
 import { formatAccuracy, formatCoordinates } from '../../shared/format/units.ts';
 import {
   type CategoryCode,
@@ -10,9 +11,8 @@ import {
 } from '../../shared/incidents/incident.ts';
 import { withdrawnSchema } from '../../shared/incidents/incidentViews.ts';
 import type { Translator } from '../../shared/messages/translator.ts';
-import { sourceViewSchema } from '../../shared/sources/source.ts';
 import type { IncidentVocabulary } from '../../shared/vocabulary/incidentVocabulary.ts';
-import { z } from '../../shared/zod.ts';
+import { furtherFieldName, furtherFieldWords } from './furtherWords.ts';
 import { occurredWords } from './occurredWords.ts';
 import { personsWords } from './personsWords.ts';
 import { categoryName, regionName } from './vocabularyNames.ts';
@@ -61,7 +61,7 @@ export function fieldName(field: string, { translator: { t, language }, vocabula
     case 'withdrawn':
       return t('incidents:withdrawn');
     default:
-      return field;
+      return furtherFieldName(field, t) ?? field;
   }
 }
 
@@ -87,8 +87,9 @@ function knownWords(field: string, value: unknown, context: WordsContext): strin
       return categoryWords(value, context);
     case 'also':
       return Array.isArray(value) ? value.map((code) => categoryWords(code, context) ?? String(code)).join('; ') : null;
-    case 'sources':
-      return sourcesWords(value);
+    case 'detention.kettlingMinutes':
+      return typeof value === 'number' ? formatNumber(value, language) : null;
+    case 'detention.releasedAt':
     case 'occurred': {
       const occurred = occurredSchema.safeParse(value);
       return occurred.success ? occurredWords(occurred.data, translator, homeZone) : null;
@@ -118,18 +119,8 @@ function knownWords(field: string, value: unknown, context: WordsContext): strin
       return withdrawn.success ? t('common:value.yes') : null;
     }
     default:
-      return null;
+      return furtherFieldWords(field, value, t);
   }
-}
-
-/** The standing sources as cited, a line each. */
-function sourcesWords(value: unknown): string | null {
-  const sources = z.array(sourceViewSchema).safeParse(value);
-  if (!sources.success) return null;
-  return sources.data
-    .filter(({ removed }) => removed === null)
-    .map(({ publisher, title, date, address, attributedTo }) => [attributedTo, publisher, title, date, address].filter(Boolean).join(', '))
-    .join('\n');
 }
 
 function categoryWords(value: unknown, { vocabulary, translator }: WordsContext): string | null {
