@@ -105,6 +105,16 @@ function Safety({ set }: PartProps) {
   const { preferences } = usePreferences();
   return (
     <Part title={t('preferences:safety')}>
+      <Setting label={t('preferences:practice')} hint={t('preferences:practiceHint')}>
+        {(id) => (
+          <Switch
+            aria-labelledby={id}
+            checked={preferences.practice}
+            onChange={(event) => set({ practice: event.currentTarget.checked })}
+            data-testid="setting-practice"
+          />
+        )}
+      </Setting>
       <Setting label={t('preferences:idle')} hint={t('preferences:idleHint')}>
         {(id) => (
           <NumberInput
