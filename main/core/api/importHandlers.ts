@@ -10,7 +10,9 @@ const os = implement(contract);
 
 export function importHandlers(core: RouterCore) {
   return {
-    preview: os.imports.preview.handler(({ input }) => core.whileOpen(previewImport(core.session().desk, input))),
+    preview: os.imports.preview.handler(({ input }) =>
+      core.whileOpen(previewImport(core.session().desk, core.preferences().practice ? 'practice' : 'real', input)),
+    ),
     run: os.imports.run.handler(({ input, signal }) => importEvents(core, input, signal)),
   };
 }

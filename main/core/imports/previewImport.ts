@@ -14,9 +14,13 @@ const EXAMPLES_SHOWN = 3;
 const SHOWN_LETTERS = 200;
 
 /**
- * What an import of a file would do, seen at its first rows; nothing is logged. Throws CoreError IMPORT_FILE_UNREADABLE, IMPORT_NOT_UNDERSTOOD.
+ * What an import of a file would do, seen at its first rows; nothing is logged. `purpose` is that of rows which do not say theirs. Throws CoreError IMPORT_FILE_UNREADABLE, IMPORT_NOT_UNDERSTOOD.
  */
-export async function previewImport(desk: IncidentDesk, request: z.infer<typeof importPreviewRequestSchema>): Promise<ImportPreview> {
+export async function previewImport(
+  desk: IncidentDesk,
+  purpose: ImportMapping['purpose'],
+  request: z.infer<typeof importPreviewRequestSchema>,
+): Promise<ImportPreview> {
   const file = await openImportFile(request.path, request.format);
   try {
     const { header, rows } = await file.read();
@@ -25,8 +29,10 @@ export async function previewImport(desk: IncidentDesk, request: z.infer<typeof 
       first.push(row);
       if (first.length > ROWS_SHOWN) break;
     }
-    const remembered = rememberedMapping(desk.db, header);
-    const mapping = request.mapping ?? remembered ?? guessedMapping(desk, header);
+    const kept = rememberedMapping(desk.db, header);
+    // While practising nothing becomes real because it was so the last time.
+    const remembered = kept !== null && purpose === 'practice' ? { ...kept, purpose } : kept;
+    const mapping = request.mapping ?? remembered ?? guessedMapping(desk, header, purpose);
     const { judge } = rowJudge(desk, mapping, { format: file.format, header });
     return {
       format: file.format,
@@ -44,12 +50,12 @@ export async function previewImport(desk: IncidentDesk, request: z.infer<typeof 
   }
 }
 
-function guessedMapping(desk: IncidentDesk, header: readonly string[]): ImportMapping {
+function guessedMapping(desk: IncidentDesk, header: readonly string[], purpose: ImportMapping['purpose']): ImportMapping {
   return {
     columns: guessColumns(header),
     isDayFirst: true,
     zone: readMission(desk.db)?.zone ?? computerZone(),
-    purpose: 'real',
+    purpose,
     category: null,
     severityReason: '',
   };
