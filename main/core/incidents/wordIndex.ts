@@ -42,7 +42,20 @@ export function textCondition(db: ReadableDb, sought: readonly string[]): SqlCon
   if (sought.length === 0) return null;
   const due = db.prepare<[], SearchedRow>(DUE).all();
   const found = due.filter((row) => hasEveryPrefix(wordsOfRecord(row), sought)).map(({ row }) => row);
-  return { sql: HAS_WORDS, values: [prefixQuery(sought), JSON.stringify(found)] };
+  return { sql: HAS_WORDS, values: [prefixQuery(sought, (prefix) => wordsWith(db, prefix)), JSON.stringify(found)] };
+}
+
+/** The index has these short beginnings ready. */
+const READY_LETTERS = 3;
+const WORDS_MAX = 32;
+
+/** The words of the index that begin so; null when they are many, or asked for as quickly at once. */
+function wordsWith(db: ReadableDb, prefix: string): readonly string[] | null {
+  if ([...prefix].length <= READY_LETTERS) return null;
+  const words = db
+    .prepare<[string, string, number], { term: string }>('SELECT term FROM incident_words_terms WHERE term >= ? AND term < ? LIMIT ?')
+    .all(prefix, `${prefix}\u{10ffff}`, WORDS_MAX + 1);
+  return words.length > WORDS_MAX ? null : words.map(({ term }) => term);
 }
 
 // The numbers are few and looked up row by row, in the order of the list.
