@@ -7,7 +7,8 @@ export type Catalogues = Readonly<Record<Language, Readonly<Record<string, Reado
 /** One message in one language: its texts by plural form, or one text under `plain`. */
 type Forms = ReadonlyMap<PluralCategory | 'plain', string>;
 
-const keyShape = /^[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9]+)*$/;
+/** The last words may be the id of a value, such as `consent.internal_only`, written as the data has it. */
+const keyShape = /^[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)*$/;
 
 /** The messages of one language as `namespace:key` without plural endings. */
 export function messagesOf(catalogues: Catalogues, language: Language): ReadonlyMap<string, Forms> {
@@ -49,7 +50,7 @@ export function checkMessageShape(catalogues: Catalogues): string[] {
 
 function shapeFaults(name: string, forms: Forms, model: Forms, language: Language): string[] {
   const faults: string[] = [];
-  if (!keyShape.test(name.slice(name.indexOf(':') + 1))) faults.push('the key is not camelCase words joined by dots');
+  if (!keyShape.test(name.slice(name.indexOf(':') + 1))) faults.push('the key is not words or ids joined by dots');
   const wanted = model.has('plain') ? ['plain'] : pluralCategories(language);
   const given = [...forms.keys()];
   if (wanted.join() !== [...given].sort((a, b) => formOrder(a) - formOrder(b)).join()) {

@@ -8,4 +8,8 @@ export const sameWords: ReadonlyMap<string, string> = new Map([
   ['Русский', 'languages are named in themselves'],
   ['Қазақша', 'languages are named in themselves'],
   ['Карта', 'map: the same word in Russian and Kazakh'],
+  ['Файл', 'file: the same word in Russian and Kazakh'],
+  ['Журналист', 'journalist: the same word in Russian and Kazakh'],
+  ['Кандидат', 'candidate: the same word in Russian and Kazakh'],
+  ['Код: {{code}}', 'code: the same word in Russian and Kazakh'],
 ]);

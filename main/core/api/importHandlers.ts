@@ -4,7 +4,7 @@ import { CoreError } from '../../../shared/contract/coreError.ts';
 import type { ImportEvent, ImportRequest } from '../../../shared/imports/import.ts';
 import { previewImport } from '../imports/previewImport.ts';
 import { runImport } from '../imports/runImport.ts';
-import type { RouterCore } from './router.ts';
+import type { RouterCore } from './routerCore.ts';
 
 const os = implement(contract);
 

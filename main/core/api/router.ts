@@ -1,9 +1,6 @@
 import { implement, type Router } from '@orpc/server';
 import { type Contract, contract } from '../../../shared/contract/contract.ts';
 import { CoreError } from '../../../shared/contract/coreError.ts';
-import type { Preferences } from '../../../shared/preferences/preferences.ts';
-import type { IncidentVocabulary } from '../../../shared/vocabulary/incidentVocabulary.ts';
-import type { WorkspaceState } from '../../../shared/workspace/workspaceState.ts';
 import { attachUploads } from '../attachments/uploads.ts';
 import { discardDraft, keepDraft, listDrafts } from '../drafts/drafts.ts';
 import { suggestPath } from '../exports/suggestPath.ts';
@@ -11,41 +8,15 @@ import { writeExport } from '../exports/writeExport.ts';
 import { amendIncident, logIncident, withdrawIncident } from '../incidents/incidentCommands.ts';
 import { countIncidents, incidentPoints, listIncidents } from '../incidents/incidentQueries.ts';
 import { readHistory, readIncident } from '../incidents/incidentRecord.ts';
-import type { PlaceFinder } from '../places/placeFinder.ts';
 import { recordCheck, recordEntries } from '../provenance/recordCheck.ts';
 import { writeLogFile } from '../provenance/writeLogFile.ts';
 import { undoStep } from '../record/undoStep.ts';
-import type { Session } from '../session.ts';
 import { wallAt } from '../time/wallClock.ts';
 import { computerZone, zoneExists } from '../time/zones.ts';
 import { attachmentHandlers } from './attachmentHandlers.ts';
-import type { ChangeFeed } from './changeFeed.ts';
 import { importHandlers } from './importHandlers.ts';
 import { discarding, recordHandlers, stepLogged } from './recordHandlers.ts';
-
-/** What the handlers need of the core. */
-export interface RouterCore {
-  /** Throws CoreError LOCKED. */
-  session(): Session;
-  state(): WorkspaceState;
-  create(request: {
-    readonly passphrase: string;
-    readonly start: 'empty' | 'demo';
-    readonly language: Preferences['language'];
-  }): Promise<WorkspaceState>;
-  unlock(passphrase: string): Promise<WorkspaceState>;
-  lock(): void;
-  /** Work that goes on over several turns; a lock waits until it has tidied up. */
-  whileOpen<Result>(work: Promise<Result>): Promise<Result>;
-  stayUnlocked(): void;
-  preferences(): Preferences;
-  setPreferences(changes: { readonly [Name in keyof Preferences]?: Preferences[Name] | undefined }): Preferences;
-  readonly workspaceDir: string;
-  readonly vocabulary: IncidentVocabulary;
-  readonly places: PlaceFinder;
-  readonly changes: ChangeFeed;
-  nowMs(): number;
-}
+import type { RouterCore } from './routerCore.ts';
 
 const os = implement(contract);
 

@@ -1,6 +1,6 @@
 import { CsvError, type Parser, parse } from 'csv-parse';
 import { fileProblem } from './decodeText.ts';
-import type { FileRow, RowSource } from './openImportFile.ts';
+import type { FileRow, RowSource } from './fileRow.ts';
 
 /** Columns of a header; a file with more is no list of records. */
 const COLUMNS_MAX = 1000;

@@ -2,8 +2,8 @@ import type { Duplex } from 'node:stream';
 import parser, { type Token } from 'stream-json/parser.js';
 import { cellOf } from '../../../shared/imports/importColumns.ts';
 import { fileProblem } from './decodeText.ts';
+import type { FileRow, RowSource } from './fileRow.ts';
 import { JsonAssembler, type JsonValue } from './jsonAssembler.ts';
-import type { FileRow, RowSource } from './openImportFile.ts';
 
 /** Features by which the columns are told. */
 const SAMPLE = 200;

@@ -16,9 +16,9 @@ import type { NewIncident } from '../incidents/newIncident.ts';
 import { shapeProblems } from '../incidents/shapeProblems.ts';
 import { wallAt } from '../time/wallClock.ts';
 import { zoneExists } from '../time/zones.ts';
+import type { FileRow } from './fileRow.ts';
 import { isImportedThere, isIncidentThere, isShortCodeTaken } from './importedRecords.ts';
 import { importKeyOf } from './importKey.ts';
-import type { FileRow } from './openImportFile.ts';
 
 /** A field of the record or `row`, and what is wrong with it. */
 export interface RowFault {

@@ -1,29 +1,16 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { CoreError } from '../../../shared/contract/coreError.ts';
-import type { RowProblem, TextEncoding } from '../../../shared/imports/import.ts';
+import type { TextEncoding } from '../../../shared/imports/import.ts';
 import type { ImportFormat } from '../../../shared/imports/importMapping.ts';
 import { csvRows } from './csvRows.ts';
 import { detectEncoding, fileProblem, textDecoder } from './decodeText.ts';
+import type { RowSource } from './fileRow.ts';
 import { geojsonRows } from './geojsonRows.ts';
 
 /** Bytes by which encoding and format are told. */
 const HEAD_BYTES = 1 << 18;
 const PIECE_BYTES = 1 << 18;
-
-/** A row of the file: its cells in the order of the columns, all of them texts, '' where there is nothing. */
-export interface FileRow {
-  /** From 1, the header left out. */
-  readonly row: number;
-  readonly cells: readonly string[];
-  readonly problem: RowProblem | null;
-}
-
-/** The rows of a file behind its header. Reading on may throw CoreError IMPORT_NOT_UNDERSTOOD. */
-export interface RowSource {
-  readonly header: readonly string[];
-  readonly rows: AsyncIterable<FileRow>;
-}
 
 export interface ImportFile {
   readonly format: ImportFormat;

@@ -5,8 +5,9 @@ import type { z } from '../../../shared/zod.ts';
 import type { IncidentDesk } from '../incidents/incidentDesk.ts';
 import { computerZone } from '../time/zones.ts';
 import { readMission } from '../workspace/mission.ts';
+import type { FileRow } from './fileRow.ts';
 import { type JudgedRow, rowJudge } from './judgeRow.ts';
-import { type FileRow, openImportFile } from './openImportFile.ts';
+import { openImportFile } from './openImportFile.ts';
 import { rememberedMapping } from './rememberedMappings.ts';
 
 const ROWS_SHOWN = 50;

@@ -7,8 +7,9 @@ import { logIncidents } from '../incidents/incidentCommands.ts';
 import type { IncidentDesk } from '../incidents/incidentDesk.ts';
 import type { NewIncident } from '../incidents/newIncident.ts';
 import { type BadRowsFile, badRowsFile } from './badRowsFile.ts';
+import type { FileRow } from './fileRow.ts';
 import { type RowFault, type RowJudge, rowJudge } from './judgeRow.ts';
-import { type FileRow, type ImportFile, openImportFile } from './openImportFile.ts';
+import { type ImportFile, openImportFile } from './openImportFile.ts';
 import { rememberMapping } from './rememberedMappings.ts';
 
 /** Records of one signed change: it is written whole or not at all, and none is larger than 256 KiB. */

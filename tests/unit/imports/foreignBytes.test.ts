@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csvRows } from '../../../main/core/imports/csvRows.ts';
 import { detectEncoding, textDecoder } from '../../../main/core/imports/decodeText.ts';
+import type { FileRow, RowSource } from '../../../main/core/imports/fileRow.ts';
 import { geojsonRows } from '../../../main/core/imports/geojsonRows.ts';
-import type { FileRow, RowSource } from '../../../main/core/imports/openImportFile.ts';
 import { CoreError } from '../../../shared/contract/coreError.ts';
 
 /** How often each decoder of foreign bytes is given something that nobody made for it. */
