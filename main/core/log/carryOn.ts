@@ -35,17 +35,13 @@ export function carryOn(db: WritableDb, projections: Projections, stored: readon
 
 /** By own log, the lowest number under which something came that was not written here. */
 function foreignInOwnLogs(db: WritableDb, stored: readonly number[]): ReadonlyMap<number, number> {
-  const lowest = new Map<number, number>();
-  for (const id of stored) {
-    const row = db
-      .prepare<[number], { log: number; seq: number }>(
-        `SELECT entries.log AS log, seq FROM entries JOIN logs ON logs.id = entries.log
-         WHERE entries.id = ? AND own_key IS NOT NULL AND seq > 0`,
-      )
-      .get(id);
-    if (row) lowest.set(row.log, Math.min(row.seq, lowest.get(row.log) ?? row.seq));
-  }
-  return lowest;
+  const lowest = db
+    .prepare<[string], { log: number; seq: number }>(
+      `SELECT entries.log AS log, min(seq) AS seq FROM json_each(?) AS stored CROSS JOIN entries ON entries.id = stored.value
+       WHERE seq > 0 AND entries.log IN (SELECT id FROM logs WHERE own_key IS NOT NULL) GROUP BY entries.log`,
+    )
+    .all(JSON.stringify(stored));
+  return new Map(lowest.map(({ log, seq }) => [log, seq]));
 }
 
 /** What was written here to logs of this audience from the number at which they part, in order, and is not in a later own log yet. */

@@ -6,8 +6,9 @@ import type { Projections, SettledEntry } from './settle.ts';
 /**
  * Opens and reads an entry whose chain is whole, and notes which entities it touches. null when there is nothing to judge: an opening entry, or one that
  * is void or waits by itself.
+ * @param seen whether it has just come, or stands here with a verdict
  */
-export function makeReadable(db: WritableDb, projections: Projections, row: EntryRow): SettledEntry | null {
+export function makeReadable(db: WritableDb, projections: Projections, row: EntryRow, seen: 'new' | 'before'): SettledEntry | null {
   if (row.seq === 0) {
     setVerdict(db, row, { status: 'applied' });
     return null;
@@ -17,7 +18,7 @@ export function makeReadable(db: WritableDb, projections: Projections, row: Entr
     return null;
   }
   // INVARIANT: what is applied was checked when it came, and the doctor checks it again.
-  const reading = readEntry(db, row, row.status !== 'applied');
+  const reading = readEntry(db, row, seen === 'new' || row.status !== 'applied');
   if ('verdict' in reading) {
     setVerdict(db, row, reading.verdict);
     return null;

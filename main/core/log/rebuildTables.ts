@@ -18,7 +18,7 @@ export function rebuildTables(db: WritableDb, projections: Projections): void {
   };
   for (const log of db.prepare<[], StoredLog>('SELECT id, device IS NOT NULL AS isOpened FROM logs ORDER BY id').all()) {
     visitChain(db, log, (row) => {
-      const entry = makeReadable(db, projections, row);
+      const entry = makeReadable(db, projections, row, 'before');
       if (entry) batch.push(entry);
       if (batch.length >= BATCH) flush();
     });

@@ -2,57 +2,54 @@ import type { RefusedReason } from '../../../shared/log/change.ts';
 import { observe } from '../../../shared/log/hybridClock.ts';
 import type { WritableDb } from '../db/database.ts';
 import { admitEntry, admitWaitingForOpening } from './admitEntry.ts';
+import { Arrivals } from './arrivals.ts';
 import { carryOn } from './carryOn.ts';
-import { isUnlinked, predecessor, successors } from './chain.ts';
+import { isUnlinked, successors } from './chain.ts';
 import type { ReceiveResult } from './changeLog.ts';
 import { advanceClock, readClock } from './clockStore.ts';
-import { type EntryRow, entryById, markAhead } from './entryStore.ts';
+import { type EntryRow, markAhead } from './entryStore.ts';
 import { makeReadable } from './readable.ts';
 import { type Projections, type SettledEntry, settle } from './settle.ts';
 
 /** Stores entries from elsewhere and applies what can be applied now. Must run in a transaction. */
 export function receiveEntries(db: WritableDb, projections: Projections, entries: readonly Uint8Array[], nowMs: number): ReceiveResult {
   const stored: number[] = [];
+  const linked: EntryRow[] = [];
   const refused: { index: number | null; reason: RefusedReason }[] = [];
+  const arrivals = new Arrivals(db);
   let duplicates = 0;
   for (const [index, bytes] of entries.entries()) {
-    const admission = admitEntry(db, bytes);
+    const admission = admitEntry(db, arrivals, bytes);
     if (admission.kind === 'duplicate') duplicates++;
     else if (admission.kind === 'refused') refused.push({ index, reason: admission.reason });
     else {
-      stored.push(admission.row.id);
-      if (admission.row.seq === 0) {
-        const dropped = admitWaitingForOpening(db, admission.row);
-        for (let count = 0; count < dropped; count++) refused.push({ index: null, reason: 'bad-signature' });
-      }
+      const { row, isLinked } = admission;
+      stored.push(row.id);
+      if (isLinked) linked.push(row);
+      if (row.seq !== 0) continue;
+      const dropped = admitWaitingForOpening(db, row);
+      for (let count = 0; count < dropped; count++) refused.push({ index: null, reason: 'bad-signature' });
     }
   }
-  const readable = linkAll(db, projections, stored);
+  const readable = linkAll(db, projections, arrivals, linked);
   observeClocks(db, readable, nowMs);
   settle(db, projections, readable);
   const carriedOn = carryOn(db, projections, stored);
   return { ...countByStatus(db, stored), duplicates, refused, carriedOn };
 }
 
-/** Reads every entry whose chain became whole by what has come, in the order of their chains. */
-function linkAll(db: WritableDb, projections: Projections, stored: readonly number[]): SettledEntry[] {
+/** Reads every entry whose chain is whole or became so by what has come, in the order of their chains. */
+function linkAll(db: WritableDb, projections: Projections, arrivals: Arrivals, linked: readonly EntryRow[]): SettledEntry[] {
   const readable: SettledEntry[] = [];
-  for (const id of stored) {
-    const row = entryById(db, id);
-    if (row && isUnlinked(row) && isNextInChain(db, row)) {
-      followChain(db, row, isUnlinked, (next) => {
-        const entry = makeReadable(db, projections, next);
-        if (entry) readable.push(entry);
-      });
-    }
+  const read = (row: EntryRow) => {
+    const entry = makeReadable(db, projections, row, 'new');
+    if (entry) readable.push(entry);
+  };
+  for (const row of linked) {
+    if (arrivals.hasGaps(row.log)) followChain(db, row, isUnlinked, read);
+    else read(row);
   }
   return readable;
-}
-
-function isNextInChain(db: WritableDb, row: EntryRow): boolean {
-  if (row.seq === 0) return true;
-  const before = predecessor(db, row);
-  return before !== null && !isUnlinked(before);
 }
 
 /** Visits an entry and what follows it, as long as `isDue`. A loop, not a recursion: logs are long. */
@@ -76,11 +73,14 @@ export function observeClocks(db: WritableDb, entries: readonly SettledEntry[], 
 
 function countByStatus(db: WritableDb, ids: readonly number[]) {
   const counts = { stored: 0, waiting: 0, void: 0, erased: 0 };
-  for (const id of ids) {
-    const row = entryById(db, id);
-    if (!row) continue;
-    counts.stored++;
-    if (row.status !== 'applied') counts[row.status]++;
+  const found = db
+    .prepare<[string], { status: EntryRow['status']; count: number }>(
+      `SELECT status, count(*) AS count FROM json_each(?) AS stored CROSS JOIN entries ON entries.id = stored.value GROUP BY status`,
+    )
+    .all(JSON.stringify(ids));
+  for (const { status, count } of found) {
+    counts.stored += count;
+    if (status !== 'applied') counts[status] = count;
   }
   return counts;
 }

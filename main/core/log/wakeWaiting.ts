@@ -31,7 +31,7 @@ export function wakeUnderstood(db: WritableDb, projections: Projections, nowMs: 
 function wake(db: WritableDb, projections: Projections, rows: readonly EntryRow[], nowMs: number): void {
   const readable: SettledEntry[] = [];
   for (const row of rows) {
-    const entry = makeReadable(db, projections, row);
+    const entry = makeReadable(db, projections, row, 'before');
     if (entry) readable.push(entry);
   }
   observeClocks(db, readable, nowMs);
