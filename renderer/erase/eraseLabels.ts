@@ -1,7 +1,9 @@
 import { ERASABLE_FIELDS, type EraseRequestView } from '../../shared/erase/eraseRequest.ts';
+import { formatDate } from '../../shared/format/dates.ts';
 import type { IncidentRecord } from '../../shared/incidents/incidentViews.ts';
+import { LINK_KINDS } from '../../shared/links/link.ts';
 import type { Translate } from '../../shared/messages/messageKey.ts';
-import { fieldName, type WordsContext } from '../incidents/fieldWords.ts';
+import { fieldName, fieldWords, type WordsContext } from '../incidents/fieldWords.ts';
 
 /** What a request is about, in words and without what is hidden: “Record: Title”, “Confidential part: Name”. */
 export function requestWords({ entity, field }: Pick<EraseRequestView, 'entity' | 'field'>, context: WordsContext): string {
@@ -29,6 +31,18 @@ export function partFieldName(entity: string, field: string, t: Translate): stri
   if (entity === 'link') return field === 'kind' ? t('links:kind') : field === 'note' ? t('links:note') : null;
   if (entity === 'attachment') return field === 'fileName' || field === 'caption' ? t(`incidents:part.${field}`) : null;
   return null;
+}
+
+/** What stands in a field of a part of a record, in words. */
+export function partFieldWords(entity: string, field: string, value: unknown, context: WordsContext): string {
+  const { t, language } = context.translator;
+  if (entity === 'link' && field === 'kind') {
+    const known = LINK_KINDS.find((kind) => kind === value);
+    if (known !== undefined) return t(`links:kind.${known}`);
+  }
+  if (entity === 'source' && (field === 'date' || field === 'retrieved') && typeof value === 'string' && value !== '')
+    return formatDate(value, language);
+  return fieldWords(field, value, context);
 }
 
 /** Whether a field of the record itself is hidden because erasing was asked for. */

@@ -7,12 +7,12 @@ import type { IncidentId } from '../../shared/incidents/incident.ts';
 import type { IncidentHistoryStep } from '../../shared/incidents/incidentViews.ts';
 import { api } from '../api/client.ts';
 import { useWallTimes } from '../api/wallTimes.ts';
-import { partFieldName, requestWords } from '../erase/eraseLabels.ts';
+import { partFieldName, partFieldWords, requestWords } from '../erase/eraseLabels.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { isFocusLost } from '../ui/focusLost.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { SkeletonRows } from '../ui/Skeleton.tsx';
-import { fieldName, fieldWords } from './fieldWords.ts';
+import { fieldName } from './fieldWords.ts';
 import { partWords } from './partWords.ts';
 import style from './RecordHistory.module.css';
 import recordStyle from './RecordPanel.module.css';
@@ -83,7 +83,9 @@ function Part({ part }: { readonly part: StepPart }) {
   const about = requestOf(part);
   const shown = part.changes.flatMap((change) => {
     const name = partFieldName(part.entity, change.field, t);
-    return name === null ? [] : [{ ...change, name }];
+    // What a new part says nothing of is no news.
+    const isSilent = !('before' in change) && change.eraseAsked !== true && (change.after === null || change.after === '');
+    return name === null || isSilent ? [] : [{ ...change, name }];
   });
   return (
     <div className={style.part} data-testid={`part-${part.entity}-${part.act}`}>
@@ -94,7 +96,7 @@ function Part({ part }: { readonly part: StepPart }) {
             <div key={change.field}>
               <dt>{change.name}</dt>
               <dd>
-                <Change change={change} />
+                <Change change={change} entity={part.entity} />
               </dd>
             </div>
           ))}
@@ -113,11 +115,11 @@ function requestOf(part: StepPart): Parameters<typeof requestWords>[0] | null {
 }
 
 /** A value that came for the first time stands alone; one that is hidden is told as hidden. */
-function Change({ change }: { readonly change: IncidentHistoryStep['changes'][number] }) {
+function Change({ change, entity }: { readonly change: IncidentHistoryStep['changes'][number]; readonly entity: string }) {
   const context = useWordsContext();
   if (change.eraseAsked === true) return context.translator.t('incidents:erase.hidden');
-  const after = fieldWords(change.field, change.after, context);
-  return 'before' in change ? <Difference before={fieldWords(change.field, change.before, context)} after={after} /> : after;
+  const words = (value: unknown) => partFieldWords(entity, change.field, value, context);
+  return 'before' in change ? <Difference before={words(change.before)} after={words(change.after)} /> : words(change.after);
 }
 
 function Changes({ changes }: { readonly changes: IncidentHistoryStep['changes'] }) {
@@ -128,7 +130,7 @@ function Changes({ changes }: { readonly changes: IncidentHistoryStep['changes']
         <div key={change.field} data-testid={`change-${change.field}`}>
           <dt>{fieldName(change.field, context)}</dt>
           <dd>
-            <Change change={change} />
+            <Change change={change} entity="incident" />
           </dd>
         </div>
       ))}

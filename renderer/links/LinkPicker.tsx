@@ -53,6 +53,7 @@ export function LinkPicker({ record, onClose }: Props) {
         ref={field}
         label={t('links:search')}
         description={t('links:nearFirst')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={text}
         maxLength={200}
         onChange={(event) => setText(event.currentTarget.value)}

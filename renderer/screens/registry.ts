@@ -24,6 +24,15 @@ export interface RegisteredScreen {
 
 const OPEN_RECORD: readonly Step[] = [{ click: 'incident-row', nth: 1 }, { see: 'record-fields' }];
 
+const CAPTURE_A1: readonly Step[] = [
+  { see: 'incident-row' },
+  { press: 'KeyN' },
+  { see: 'capture-sheet' },
+  { press: 'KeyA' },
+  { press: 'Digit1' },
+  { see: 'chosen-category' },
+];
+
 /** Every screen of the program and how to reach it. The walk for accessibility and the sheet of pictures go by this list. */
 export const SCREENS: readonly RegisteredScreen[] = [
   { id: 'create', title: 'workspace:create.title', stage: 'absent', address: '/', steps: [], shows: 'create-screen' },
@@ -62,6 +71,38 @@ export const SCREENS: readonly RegisteredScreen[] = [
     shows: 'nothing-found',
   },
   { id: 'record', title: 'shortcuts:open', stage: 'demo', address: '/map', steps: OPEN_RECORD, shows: 'record-fields' },
+  {
+    id: 'record-source',
+    title: 'sources:add',
+    stage: 'demo',
+    address: '/map',
+    steps: [...OPEN_RECORD, { click: 'add-record-source' }],
+    shows: 'source-form',
+  },
+  {
+    id: 'record-links',
+    title: 'links:add',
+    stage: 'demo',
+    address: '/map',
+    steps: [...OPEN_RECORD, { click: 'add-link' }],
+    shows: 'link-candidate',
+  },
+  {
+    id: 'record-confidential',
+    title: 'names:title',
+    stage: 'demo',
+    address: '/map',
+    steps: [...OPEN_RECORD, { click: 'add-record-person' }],
+    shows: 'person-form',
+  },
+  {
+    id: 'record-erase',
+    title: 'incidents:erase.ask',
+    stage: 'demo',
+    address: '/map',
+    steps: [...OPEN_RECORD, { click: 'erase-record-open' }],
+    shows: 'erase-record',
+  },
   {
     id: 'history',
     title: 'incidents:history.title',
@@ -109,6 +150,30 @@ export const SCREENS: readonly RegisteredScreen[] = [
     address: '/map',
     steps: [{ see: 'incident-row' }, { press: 'KeyN' }, { see: 'capture-sheet' }, { press: 'KeyA' }, { press: 'Digit1' }],
     shows: 'place-words',
+  },
+  {
+    id: 'capture-detention',
+    title: 'capture:section.detention',
+    stage: 'demo',
+    address: '/map',
+    steps: [...CAPTURE_A1, { click: 'detention-open' }, { click: 'reporting-open' }],
+    shows: 'consent',
+  },
+  {
+    id: 'capture-sources',
+    title: 'sources:title',
+    stage: 'demo',
+    address: '/map',
+    steps: [...CAPTURE_A1, { click: 'sources-open' }, { click: 'add-source' }],
+    shows: 'source-2-publisher',
+  },
+  {
+    id: 'capture-confidential',
+    title: 'names:title',
+    stage: 'demo',
+    address: '/map',
+    steps: [...CAPTURE_A1, { fill: 'title', text: 'Call 8 701 000 00 01' }, { click: 'confidential-open' }, { see: 'advice-title' }],
+    shows: 'person-1-name',
   },
   { id: 'list', title: 'frame:rail.list', stage: 'demo', address: '/list', steps: [], shows: 'incident-row' },
   { id: 'list-record', title: 'shortcuts:open', stage: 'demo', address: '/list', steps: OPEN_RECORD, shows: 'record-fields' },
