@@ -13,6 +13,8 @@ export const errorMap = {
   WORKSPACE_IN_USE: { data: holderSchema.nullable() },
   WORKSPACE_DAMAGED: { data: z.strictObject({ part: z.enum(['keyring', 'database']) }) },
   WORKSPACE_NEWER: { data: z.strictObject({ found: z.int(), supported: z.int() }) },
+  /** Written before the log format was frozen: nothing reads that any more. */
+  WORKSPACE_DRAFT_FORMAT: { data: nothing },
   LOCKED: { data: nothing },
   NOT_FOUND: { data: nothing },
   /** `problem` is a stable word for the message catalogue, never the text that was typed. */

@@ -63,6 +63,7 @@ const refusals: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: C
   WORKSPACE_IN_USE: { code: 'WORKSPACE_IN_USE', facts: { program: 'window', pid: 12, sinceUtc: 0 } },
   WORKSPACE_DAMAGED: { code: 'WORKSPACE_DAMAGED', facts: { part: 'keyring' } },
   WORKSPACE_NEWER: { code: 'WORKSPACE_NEWER', facts: { found: 3, supported: 2 } },
+  WORKSPACE_DRAFT_FORMAT: { code: 'WORKSPACE_DRAFT_FORMAT', facts: {} },
   LOCKED: { code: 'LOCKED', facts: {} },
   NOT_FOUND: { code: 'NOT_FOUND', facts: {} },
   INVALID_RECORD: { code: 'INVALID_RECORD', facts: { problems: [{ field: 'title', problem: 'missing' }] } },

@@ -30,7 +30,8 @@ const CHECKPOINT_PAGES = 4096;
 
 /**
  * Opens the encrypted database, sets what must be set and checks that it holds, and brings the schema up to date.
- * Throws CoreError WORKSPACE_DAMAGED when the file is missing or not readable under this key, WORKSPACE_NEWER when a newer version wrote it.
+ * Throws CoreError WORKSPACE_DAMAGED when the file is missing or not readable under this key, WORKSPACE_NEWER when a newer version wrote it,
+ * WORKSPACE_DRAFT_FORMAT when one did from before the format was frozen.
  */
 export function openDatabase(options: OpenDatabaseOptions): OpenedDatabase {
   if (options.mode === 'create') closeSync(openSync(options.file, 'wx', 0o600));
@@ -81,6 +82,13 @@ function checkSchema(db: Database.Database, mode: OpenDatabaseOptions['mode']): 
   const version = Number(db.pragma('user_version', { simple: true }));
   if (version > supportedVersion) throw new CoreError('WORKSPACE_NEWER', { found: version, supported: supportedVersion });
   if (version === 0 && mode === 'existing') throw new CoreError('WORKSPACE_DAMAGED', { part: 'database' });
+  if (mode === 'existing' && isDraft(db)) throw new CoreError('WORKSPACE_DRAFT_FORMAT', {});
+}
+
+/** The version stands in the first byte of every entry. 0 was the draft, whose tables are other ones, too: told before anything looks for them. */
+function isDraft(db: Database.Database): boolean {
+  if (db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'entries'").get() === undefined) return false;
+  return db.prepare("SELECT 1 FROM (SELECT head FROM entries ORDER BY id LIMIT 1) WHERE substr(head, 1, 1) = x'00'").get() !== undefined;
 }
 
 /** The error to throw on: WORKSPACE_DAMAGED where SQLite says that the file cannot be read, else the error itself. */

@@ -20,8 +20,8 @@ export interface UnlockOptions {
 }
 
 /**
- * Rejects with CoreError WORKSPACE_ABSENT, WORKSPACE_IN_USE, WRONG_PASSPHRASE, WORKSPACE_DAMAGED, WORKSPACE_NEWER; nothing is lost and nothing made
- * anew then.
+ * Rejects with CoreError WORKSPACE_ABSENT, WORKSPACE_IN_USE, WRONG_PASSPHRASE, WORKSPACE_DAMAGED, WORKSPACE_NEWER, WORKSPACE_DRAFT_FORMAT; nothing
+ * is lost and nothing made anew then.
  */
 export async function unlockWorkspace(options: UnlockOptions): Promise<Workspace> {
   const passphrase = normalisePassphrase(options.passphrase);

@@ -166,6 +166,18 @@ describe('what cannot be opened is told apart, and stays as it is', () => {
       made.close();
       await refuses(unlock(dir), 'WORKSPACE_NEWER', { found: 999, supported });
     }));
+
+  test('a database from before the format was frozen, with the tables of that day', () =>
+    inFolder(async (dir) => {
+      const made = await create(dir);
+      made.db.prepareWrite<[]>("UPDATE entries SET head = CAST(x'00' || substr(head, 2) AS BLOB)").run();
+      made.db.prepareWrite<[]>('DROP TABLE other_heads').run();
+      made.db.prepareWrite<[]>('PRAGMA user_version = 4').run();
+      made.close();
+      const before = snapshot(dir);
+      await refuses(unlock(dir), 'WORKSPACE_DRAFT_FORMAT');
+      expect(snapshot(dir)).toEqual(before);
+    }));
 });
 
 describe('creation that a crash cut short', () => {
