@@ -1,16 +1,11 @@
 import { decodeHeader } from '../../../shared/log/header.ts';
 import { must } from '../../../shared/must.ts';
 import type { ReadableDb } from '../db/database.ts';
-import { type EntryRow, entriesBySeq, entryAt } from './entryStore.ts';
+import { type EntryRow, entriesBySeq } from './entryStore.ts';
 
 /** Whether an entry still lacks something of its chain back to the opening. */
 export function isUnlinked(row: Pick<EntryRow, 'status' | 'reason'>): boolean {
   return row.status === 'waiting' && (row.reason === 'missing-opening' || row.reason === 'missing-predecessor');
-}
-
-/** The entry that `row` names as the one before it, if it is here and in its place. */
-export function predecessor(db: ReadableDb, row: EntryRow): EntryRow | null {
-  return entryAt(db, row.log, row.seq - 1, Buffer.from(headerOf(row).prev)) ?? null;
 }
 
 /** The entries that name `row` as the one before them: more than one where the log is forked. */

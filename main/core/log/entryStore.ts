@@ -57,6 +57,14 @@ export function entryAt(db: ReadableDb, log: number, seq: number, hash: Buffer):
   return db.prepare<[number, number, Buffer], EntryRow>(`${ENTRY} WHERE log = ? AND seq = ? AND hash = ?`).get(log, seq, hash);
 }
 
+/** Whether an entry of this name stands in this place: told by the index alone. */
+export function isEntryAt(db: ReadableDb, log: number, seq: number, hash: Buffer): boolean {
+  return (
+    db.prepare<[number, number, Buffer], unknown>('SELECT 1 FROM entries WHERE log = ? AND seq = ? AND hash = ?').get(log, seq, hash) !==
+    undefined
+  );
+}
+
 /** More than one where a log has been forked. */
 export function entriesBySeq(db: ReadableDb, log: number, seq: number): EntryRow[] {
   return db.prepare<[number, number], EntryRow>(`${ENTRY} WHERE log = ? AND seq = ? ORDER BY id`).all(log, seq);

@@ -4,8 +4,8 @@ import { BODY_BYTES_MAX, HEAD_BYTES, HEADER_VERSION } from '../../../shared/log/
 import { decodeOpening, logId } from '../../../shared/log/opening.ts';
 import { hashing, sha256 } from '../crypto/primitives.ts';
 import type { ReadableDb } from '../db/database.ts';
-import { headerOf, isUnlinked, predecessor } from './chain.ts';
-import { type EntryRow, entriesAfter, logById } from './entryStore.ts';
+import { headerOf, isUnlinked } from './chain.ts';
+import { type EntryRow, entriesAfter, isEntryAt, logById } from './entryStore.ts';
 import { readEntry } from './readEntry.ts';
 import { isSignedBy } from './sealEntry.ts';
 
@@ -74,7 +74,7 @@ function problemOf(db: ReadableDb, row: EntryRow): EntryProblem | null {
   }
   if (log.device !== null && !isSignedBy(row.head, log.device)) return 'bad-signature';
   if (isUnlinked(row)) return null;
-  if (predecessor(db, row) === null) return 'broken-chain';
+  if (!isEntryAt(db, row.log, row.seq - 1, Buffer.from(header.prev))) return 'broken-chain';
   if (row.body.length === 0) return row.status === 'erased' || row.reason === 'missing-body' ? null : 'unreadable';
   return isAsStated(db, row) ? null : 'unreadable';
 }
