@@ -1,4 +1,4 @@
-import { Collapse, Textarea, TextInput, UnstyledButton } from '@mantine/core';
+import { Collapse, Switch, Textarea, TextInput, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { type ReactNode, useId, useState } from 'react';
 import type { PersonFields } from '../../shared/names/person.ts';
@@ -300,15 +300,16 @@ function MoreFields({ form, set, isNew }: PartProps & { readonly isNew: boolean 
               emptyLabel={mission?.electionDay == null ? t('common:value.notAnswered') : t('capture:phase.fromDate')}
               onChange={(phase) => set({ phase })}
             />
-            {isNew && (
-              <ChoiceField
-                label={t('capture:purpose.label')}
-                choices={vocabulary.purposes}
-                value={form.purpose}
-                onChange={(purpose) => set({ purpose: purpose ?? 'real' })}
-              />
-            )}
           </FieldRow>
+          {isNew && (
+            <Switch
+              label={t('frame:practice')}
+              description={t('capture:practice')}
+              checked={form.purpose === 'practice'}
+              onChange={(event) => set({ purpose: event.currentTarget.checked ? 'practice' : 'real' })}
+              data-testid="practice"
+            />
+          )}
         </div>
       </Collapse>
     </div>

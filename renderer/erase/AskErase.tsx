@@ -7,6 +7,7 @@ import { useRecordStep } from '../incidents/useRecordStep.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useEscape } from '../ui/keys/useShortcut.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
+import { useFocusBack } from '../ui/useFocusBack.ts';
 import style from './Erase.module.css';
 
 /** What can be asked to be erased; `field` null = all of it. */
@@ -28,10 +29,12 @@ interface Props {
 export function AskErase({ choices, name, testId }: Props) {
   const { t } = useTranslator();
   const [open, setOpen] = useState(false);
+  const opener = useFocusBack<HTMLButtonElement>(open);
   if (choices.length === 0) return null;
   if (open) return <AskEraseForm choices={choices} name={name} testId={testId} onClose={() => setOpen(false)} />;
   return (
     <Button
+      ref={opener}
       variant="subtle"
       color="gray"
       size="compact-sm"

@@ -1,3 +1,4 @@
+import { formatList } from '../../shared/format/lists.ts';
 import type { IncidentRecord } from '../../shared/incidents/incidentViews.ts';
 import { isFieldHidden } from '../erase/eraseLabels.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
@@ -6,25 +7,30 @@ import style from './RecordPanel.module.css';
 import { RecordPart } from './RecordPart.tsx';
 import { useWordsContext } from './useWordsContext.ts';
 
-/** The facts of a detention: each question of an A1 with its answer or that nobody answered; of other records only what was told. */
+/** The facts of a detention: what was told, and of an A1 what nobody answered. */
 export function DetentionPart({ record }: { readonly record: IncidentRecord }) {
-  const { t } = useTranslator();
+  const { t, language } = useTranslator();
   const context = useWordsContext();
   const isDetention = [record.category, ...record.also].some((code) => code === 'A1');
   const facts = Object.entries(record.detention).map(([fact, value]) => ({ field: `detention.${fact}`, value }));
   const told = facts.filter(({ field, value }) => (value !== null && value !== '') || isFieldHidden(record, field));
   if (!isDetention && told.length === 0) return null;
+  const untold = facts.filter((fact) => !told.includes(fact)).map(({ field }) => fieldName(field, context));
   return (
     <RecordPart title={t('capture:section.detention')} testId="record-detention">
       <dl className={style.pairs}>
-        {(told.length > 0 && isDetention ? facts : told).map(({ field, value }) => (
-          <div key={field} className={style.field} data-empty={value === null || value === ''} data-testid={`field-${field}`}>
+        {told.map(({ field, value }) => (
+          <div key={field} className={style.field} data-testid={`field-${field}`}>
             <dt>{fieldName(field, context)}</dt>
             <dd>{isFieldHidden(record, field) ? t('incidents:erase.hidden') : fieldWords(field, value, context)}</dd>
           </div>
         ))}
       </dl>
-      {told.length === 0 && <p className={style.second}>{t('common:value.notAnswered')}</p>}
+      {isDetention && untold.length > 0 && (
+        <p className={style.second} data-testid="detention-not-answered">
+          {t('incidents:notAnsweredList', { what: formatList(untold, language) })}
+        </p>
+      )}
     </RecordPart>
   );
 }

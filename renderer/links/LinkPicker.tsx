@@ -24,6 +24,7 @@ interface Props {
 export function LinkPicker({ record, onClose }: Props) {
   const { t } = useTranslator();
   const [kind, setKind] = useState<LinkKind>('same_event');
+  const [note, setNote] = useState('');
   const [text, setText] = useState('');
   const candidates = useCandidates(record, text);
   const step = useRecordStep();
@@ -32,7 +33,7 @@ export function LinkPicker({ record, onClose }: Props) {
   useEscape(onClose);
   const link = async (to: IncidentId) => {
     if (step.pending) return;
-    if (await step.take(() => client.links.add({ kind, from: record.id, to, note: '' }), t('links:linked'))) onClose();
+    if (await step.take(() => client.links.add({ kind, from: record.id, to, note: note.trim() }), t('links:linked'))) onClose();
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as this is
@@ -49,6 +50,13 @@ export function LinkPicker({ record, onClose }: Props) {
           </option>
         ))}
       </NativeSelect>
+      <TextInput
+        label={t('links:note')}
+        value={note}
+        maxLength={500}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        data-testid="link-note"
+      />
       <TextInput
         ref={field}
         label={t('links:search')}

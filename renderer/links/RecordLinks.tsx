@@ -22,7 +22,7 @@ export function RecordLinks({ record }: { readonly record: IncidentRecord }) {
   const [picking, setPicking] = useState(false);
   const standing = record.withdrawn === null;
   return (
-    <RecordPart title={t('links:title')} testId="record-links">
+    <RecordPart title={t('links:title')} testId="record-links" editing={picking}>
       {record.group !== null && (
         <p className={style.group} data-testid="event-group">
           {groupWords(record.group, translator)}

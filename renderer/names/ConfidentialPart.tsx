@@ -32,6 +32,7 @@ export function ConfidentialPart({ record }: { readonly record: Pick<IncidentRec
         </span>
       }
       testId="record-names"
+      editing={editing !== null}
     >
       <ErrorNotice error={error} />
       <div className={style.closed}>

@@ -25,7 +25,7 @@ export function RecordSources({ record }: { readonly record: IncidentRecord }) {
   const standing = record.withdrawn === null;
   const done = () => setEditing(null);
   return (
-    <RecordPart title={t('sources:title')} testId="record-sources">
+    <RecordPart title={t('sources:title')} testId="record-sources" editing={editing !== null}>
       {record.sources.length === 0 && <p className={style.second}>{t('sources:none')}</p>}
       <ol className={style.list}>
         {record.sources.map((source, index) =>

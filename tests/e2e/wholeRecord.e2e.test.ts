@@ -73,7 +73,7 @@ test('an A1 with photo, two sources, a name and consent; linked; locked, amended
   await page.getByTestId('logged').getByText('Open the record').click();
   await page.getByTestId('field-consent').filter({ hasText: 'Internal only' }).waitFor();
   await page.getByTestId('field-detention.lawyerAdmitted').filter({ hasText: 'Not observed' }).waitFor();
-  await page.getByTestId('field-detention.force').filter({ hasText: 'Not answered' }).waitFor();
+  await page.getByTestId('detention-not-answered').filter({ hasText: 'Force or injury' }).waitFor();
   expect(await page.getByTestId('source').count()).toBe(2);
   await page.getByTestId('attachment').waitFor();
   await page.getByTestId('names-count').filter({ hasText: '1 person' }).waitFor();
