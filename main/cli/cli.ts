@@ -127,7 +127,7 @@ async function runCommand(command: WorkspaceCommand, opened: Opened): Promise<nu
     case 'illustrate':
       return runIllustrate(opened, command);
     case 'doctor':
-      return runDoctorCommand(opened);
+      return runDoctorCommand(opened, command.deep);
     case 'logExport':
       return runLogExport(opened, command);
     default:

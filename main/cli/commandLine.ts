@@ -85,7 +85,8 @@ export type Command =
   | (AttachmentArguments & Common)
   | ({ readonly kind: 'import' } & ImportArguments & Common)
   | ({ readonly kind: 'illustrate' } & IllustrateArguments & Common)
-  | ({ readonly kind: 'doctor' } & Common)
+  /** deep: opens each attached file. */
+  | ({ readonly kind: 'doctor'; readonly deep: boolean } & Common)
   | ({
       readonly kind: 'logExport';
       /** null = the whole workspace. */
@@ -197,8 +198,10 @@ function readCommand(topic: Exclude<Topic, 'incident' | 'log'>, rest: readonly s
       return readImport(rest);
     case 'illustrate':
       return readIllustrate(rest);
-    case 'doctor':
-      return { kind: 'doctor', ...common(parseArgs({ args: [...rest], options: commonOptions }).values) };
+    case 'doctor': {
+      const { values } = parseArgs({ args: [...rest], options: { ...commonOptions, deep: { type: 'boolean', default: false } } });
+      return { kind: 'doctor', deep: values.deep, ...common(values) };
+    }
     case 'logExport':
       return readLogExport(rest);
     case 'logVerify':

@@ -54,10 +54,10 @@ export async function runExport(
   return 0;
 }
 
-export async function runDoctorCommand(opened: Opened): Promise<number> {
+export async function runDoctorCommand(opened: Opened, isDeep: boolean): Promise<number> {
   const { t } = opened.translator;
   const isShown = opened.terminal.stderr.isTTY === true;
-  const report = opened.core.doctor((name, done) => {
+  const report = opened.core.doctor(isDeep ? 'deep' : 'quick', (name, done) => {
     if (isShown) opened.terminal.stderr.write(`\r\u001b[K${t(`cli:doctor.check.${name}`)} ${done > 0 ? String(done) : ''}`);
   });
   if (isShown) opened.terminal.stderr.write('\r\u001b[K');
@@ -72,6 +72,18 @@ export async function runDoctorCommand(opened: Opened): Promise<number> {
     if (sum(log.waiting) > 0) say(opened, t('cli:doctor.waiting', { count: sum(log.waiting) }));
     if (sum(log.void) > 0) say(opened, t('cli:doctor.void', { count: sum(log.void) }));
   }
+  const files = report.checks.find((check) => check.name === 'files');
+  if (files?.name === 'files') sayFiles(opened, files);
   say(opened, t(report.isSound ? 'cli:doctor.clean' : 'cli:doctor.notClean'));
   return report.isSound ? 0 : 1;
+}
+
+type FilesCheck = Extract<ReturnType<Core['doctor']>['checks'][number], { readonly name: 'files' }>;
+
+function sayFiles(opened: Opened, { sound, problems, awaited, leftovers }: FilesCheck): void {
+  const { t } = opened.translator;
+  if (sound > 0) say(opened, t('cli:doctor.files.sound', { count: sound }));
+  for (const { id, problem } of problems) say(opened, t(`cli:doctor.files.${problem}`, { id }));
+  if (awaited > 0) say(opened, t('cli:doctor.files.awaited', { count: awaited }));
+  if (leftovers > 0) say(opened, t('cli:doctor.files.leftovers', { count: leftovers }));
 }

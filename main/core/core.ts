@@ -10,6 +10,7 @@ import { createRouter } from './api/router.ts';
 import type { RouterCore } from './api/routerCore.ts';
 import { attachFromDisk, type FileOnDisk } from './attachments/attachFromDisk.ts';
 import { answerAttachment, refusedResponse } from './attachments/attachmentContent.ts';
+import type { BlobDepth } from './attachments/checkBlobs.ts';
 import { keepMemoryOutOfCrashFiles } from './coreStart.ts';
 import { logDemo } from './demo/logDemo.ts';
 import { readDemo } from './demo/readDemo.ts';
@@ -51,8 +52,8 @@ export interface Core {
   fetch(request: Request): Promise<Response>;
   /** Takes in a file of this computer: for the command line. Throws CoreError. */
   attach(file: FileOnDisk): Promise<AttachmentId>;
-  /** Looks at everything that the open workspace consists of. Throws CoreError LOCKED. */
-  doctor(onCheck?: Parameters<typeof runDoctor>[2]): DoctorReport;
+  /** Looks at everything that the open workspace consists of; `deep` opens each attached file, too. Throws CoreError LOCKED. */
+  doctor(files?: BlobDepth, onCheck?: Parameters<typeof runDoctor>[3]): DoctorReport;
   /** Logs made-up records into the open workspace. Throws CoreError LOCKED. */
   illustrate(request: IllustrateRequest, onProgress: (done: number) => void): Promise<Illustrated>;
   close(): Promise<void>;
@@ -87,7 +88,7 @@ export function createCore(options: CoreOptions): Core {
         return id;
       });
     },
-    doctor: (onCheck) => runDoctor(running.session().workspace, projections, onCheck),
+    doctor: (files, onCheck) => runDoctor(running.session().workspace, projections, files, onCheck),
     illustrate: (request, onProgress) => running.whileOpen(illustrate(running.session().desk, options.resourcesDir, request, onProgress)),
     close: () => running.close(),
   };

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BLOB_NAME } from '../../../shared/attachments/blobFormat.ts';
@@ -38,18 +38,23 @@ export async function removeBlob(workspaceDir: string, name: string): Promise<vo
 
 /** Takes away what nobody keeps: imports that were cut off, and blobs whose import never got as far as the database. Gives how many files went. */
 export function clearOrphans(workspaceDir: string, isKept: (name: string) => boolean): number {
+  mkdirSync(join(workspaceDir, BLOBS), { recursive: true, mode: 0o700 });
+  const left = leftoverBlobs(workspaceDir, isKept);
+  for (const path of left) rmSync(path, { force: true });
+  return left.length;
+}
+
+/** Paths of the files of ours that nobody keeps. */
+export function leftoverBlobs(workspaceDir: string, isKept: (name: string) => boolean): string[] {
   const folder = join(workspaceDir, BLOBS);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  let cleared = 0;
-  for (const part of readdirSync(folder, { withFileTypes: true })) {
-    if (!part.isDirectory()) continue;
-    for (const name of readdirSync(join(folder, part.name))) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((part) => part.isDirectory())
+    .flatMap((part) => readdirSync(join(folder, part.name)).map((name) => ({ part: part.name, name })))
+    .filter(({ part, name }) => {
+      if (part === INCOMING) return true;
       // Whatever else somebody put there is none of ours.
-      const isOurs = part.name === INCOMING || (BLOB_NAME.test(name) && name.startsWith(part.name));
-      if (!isOurs || (part.name !== INCOMING && isKept(name))) continue;
-      rmSync(join(folder, part.name, name), { force: true });
-      cleared += 1;
-    }
-  }
-  return cleared;
+      return BLOB_NAME.test(name) && name.startsWith(part) && !isKept(name);
+    })
+    .map(({ part, name }) => join(folder, part, name));
 }

@@ -124,9 +124,14 @@ export function tidyBlobs({ dir, db }: Pick<AttachmentDesk, 'dir' | 'db'>): numb
     .prepare<[], { id: AttachmentId }>('SELECT id FROM uploads WHERE content IS NULL OR draft NOT IN (SELECT id FROM drafts)')
     .all();
   for (const { id } of left) dropUpload(db, id);
+  return clearOrphans(dir, keptBlobs(db));
+}
+
+/** Tells whether the log or a draft names a blob. */
+export function keptBlobs(db: ReadableDb): (name: string) => boolean {
   const kept = db.prepare<[string, string, string], { found: number }>(
     `SELECT 1 AS found WHERE EXISTS (SELECT 1 FROM blobs WHERE name = ?)
        OR EXISTS (SELECT 1 FROM attachments WHERE blob = ? OR thumbnail ->> 'blob' = ?)`,
   );
-  return clearOrphans(dir, (name) => kept.get(name, name, name) !== undefined);
+  return (name) => kept.get(name, name, name) !== undefined;
 }

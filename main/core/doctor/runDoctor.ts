@@ -1,3 +1,4 @@
+import { type BlobDepth, type BlobReport, checkBlobs } from '../attachments/checkBlobs.ts';
 import type { ReadableDb } from '../db/database.ts';
 import { readKeyring } from '../keys/keyring.ts';
 import { compareRebuild, type TableDifference } from '../log/compareRebuild.ts';
@@ -13,7 +14,8 @@ export type DoctorCheck =
   | { readonly name: 'settings'; readonly isSound: boolean; readonly wrong: readonly string[] }
   | ({ readonly name: 'log'; readonly isSound: boolean } & LogReport)
   | { readonly name: 'tables'; readonly isSound: boolean; readonly differences: readonly TableDifference[] }
-  | { readonly name: 'search'; readonly isSound: boolean; readonly missing: number; readonly due: number };
+  | { readonly name: 'search'; readonly isSound: boolean; readonly missing: number; readonly due: number }
+  | ({ readonly name: 'files'; readonly isSound: boolean } & BlobReport);
 
 export interface DoctorReport {
   readonly isSound: boolean;
@@ -26,11 +28,13 @@ const SETTINGS = { journal_mode: 'wal', synchronous: 2, temp_store: 2, secure_de
 /**
  * Looks at everything that an unlocked workspace consists of, and changes nothing. Tables are made anew from the log in a
  * transaction that is taken back. A damaged database ends the round: `checks` then holds no more than was looked at.
- * @param onCheck is told the name of each check as it begins, and how many log parts are done
+ * @param files how closely the attached files are looked at
+ * @param onCheck is told the name of each check as it begins, and how many log parts or files are done
  */
 export function runDoctor(
   workspace: Workspace,
   projections: readonly Projection[],
+  files: BlobDepth = 'quick',
   onCheck: (name: DoctorCheck['name'], done: number) => void = () => undefined,
 ): DoctorReport {
   const checks: readonly (readonly [DoctorCheck['name'], () => DoctorCheck])[] = [
@@ -40,6 +44,7 @@ export function runDoctor(
     ['log', () => logCheck(workspace.db, (done) => onCheck('log', done))],
     ['tables', () => tablesCheck(workspace, projections)],
     ['search', () => searchCheck(workspace.db)],
+    ['files', () => filesCheck(workspace, files, (done) => onCheck('files', done))],
   ];
   const found: DoctorCheck[] = [];
   for (const [name, check] of checks) {
@@ -90,4 +95,9 @@ function searchCheck(db: ReadableDb): DoctorCheck {
      WHERE row NOT IN (SELECT rowid FROM incident_words) AND row NOT IN (SELECT row FROM incident_words_due)`,
   );
   return { name: 'search', isSound: missing === 0, missing, due };
+}
+
+function filesCheck({ dir, db }: Workspace, depth: BlobDepth, onProgress: (done: number) => void): DoctorCheck {
+  const report = checkBlobs(dir, db, depth, onProgress);
+  return { name: 'files', isSound: report.problems.length === 0, ...report };
 }

@@ -105,6 +105,7 @@ describe('the command line', () => {
   test('finds the workspace in order', async () => {
     const checked = await open(['doctor', '--json']);
     expect([checked.code, JSON.parse(checked.out).isSound]).toEqual([0, true]);
+    expect((await open(['doctor', '--deep'])).words).toContain('Attached files: in order');
   });
 
   test('refuses with a code for machines and words for people', async () => {
