@@ -25,7 +25,7 @@ export function askErase(desk: IncidentDesk, ask: EraseAsk): Logged {
   if (!fields.every((field) => ERASABLE_FIELDS[ask.entity].includes(field))) refuseProblems([{ field: 'field', problem: 'unknown-field' }]);
   if (isAsked(desk, ask)) throw new CoreError('NOTHING_CHANGED', {});
   const id = newPartId(desk.nowMs());
-  const set = { ...ask, reason: ask.reason.toWellFormed(), atUtc: desk.nowMs() };
+  const set = { ...ask, reason: ask.reason.toWellFormed(), atUtc: Math.max(desk.nowMs(), latestOf(merged, fields)) };
   const { atUtc } = desk.log.append([{ entity: 'eraseRequest', id, seen: [], set, reason: null }], (db) =>
     scrubDrafts(db, [ask.id, `person:${ask.id}`], textsIn(merged, fields)),
   );
@@ -40,6 +40,11 @@ function isAsked({ db }: IncidentDesk, { entity, id, field }: EraseAsk): boolean
       )
       .get(entity, id, field) !== undefined
   );
+}
+
+/** When the latest of what is to be hidden was said. Clocks that went wrong are far ahead: a request by this computer's own would miss it. */
+function latestOf({ steps }: MergedEntity, fields: readonly string[]): number {
+  return steps.filter(({ set }) => fields.some((field) => field in set)).reduce((latest, { clock }) => Math.max(latest, clock.ms), 0);
 }
 
 /** Every text that was ever said of these fields. */

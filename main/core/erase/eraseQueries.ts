@@ -23,7 +23,7 @@ export function eraseRequestsOf(
   if (requests.length === 0) return [];
   return db
     .prepare<[string], RequestRow>(
-      `SELECT id AS request, entity, target AS id, field, reason, asked_at AS atUtc FROM erase_requests
+      `SELECT id AS request, entity, target AS id, field, reason, min(asked_at, clock_ms) AS atUtc FROM erase_requests
        WHERE id IN (SELECT value FROM json_each(?)) AND withdrawn = 0 ORDER BY clock_ms, clock_counter, id`,
     )
     .all(JSON.stringify(requests))

@@ -9,6 +9,7 @@ export type HiddenFields = ReadonlyMap<string, HybridTime>;
 
 interface AskedRow {
   readonly field: string | null;
+  readonly askedAt: number;
   readonly ms: number;
   readonly counter: number;
 }
@@ -16,15 +17,24 @@ interface AskedRow {
 export function hiddenFields(db: ReadableDb, entity: string, id: string): HiddenFields {
   const asked = db
     .prepare<[string, string], AskedRow>(
-      `SELECT field, clock_ms AS ms, clock_counter AS counter FROM erase_requests
-       WHERE entity = ? AND target = ? AND withdrawn = 0 ORDER BY clock_ms, clock_counter`,
+      `SELECT field, asked_at AS askedAt, clock_ms AS ms, clock_counter AS counter FROM erase_requests
+       WHERE entity = ? AND target = ? AND withdrawn = 0`,
     )
     .all(entity, id);
   const hidden = new Map<string, HybridTime>();
-  for (const { field, ms, counter } of asked) {
-    for (const name of field === null ? (ERASABLE_FIELDS[entity as ErasableEntity] ?? []) : [field]) hidden.set(name, { ms, counter });
+  for (const { field, ...row } of asked) {
+    const until = hiddenUntil(row);
+    for (const name of field === null ? (ERASABLE_FIELDS[entity as ErasableEntity] ?? []) : [field]) {
+      const before = hidden.get(name);
+      if (before === undefined || compareTime(before, until) < 0) hidden.set(name, until);
+    }
   }
   return hidden;
+}
+
+/** A request hides what was said before it, and what it says itself that it is about: values from a clock that is ahead. */
+function hiddenUntil({ askedAt, ms, counter }: Omit<AskedRow, 'field'>): HybridTime {
+  return askedAt > ms ? { ms: askedAt, counter: Number.MAX_SAFE_INTEGER } : { ms, counter };
 }
 
 /** Whether what was said of a field at `clock` is hidden; what is said after the request shows. */
