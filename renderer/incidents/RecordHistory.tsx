@@ -90,6 +90,7 @@ function Part({ part }: { readonly part: StepPart }) {
   return (
     <div className={style.part} data-testid={`part-${part.entity}-${part.act}`}>
       <p>{[partWords(part, t), about === null ? '' : requestWords(about, context)].filter((words) => words !== '').join(' — ')}</p>
+      {about !== null && <p>{t('incidents:history.reason', { reason: about.reason })}</p>}
       {shown.length > 0 && (
         <dl className={style.changes}>
           {shown.map((change) => (
@@ -107,11 +108,13 @@ function Part({ part }: { readonly part: StepPart }) {
 }
 
 /** What a request to erase is about. */
-function requestOf(part: StepPart): Parameters<typeof requestWords>[0] | null {
+function requestOf(part: StepPart): (Parameters<typeof requestWords>[0] & { readonly reason: string }) | null {
   if (part.entity !== 'eraseRequest' || part.act !== 'added') return null;
   const told = Object.fromEntries(part.changes.map(({ field, after }) => [field, after]));
   const entity = ERASABLE_ENTITIES.find((known) => known === told.entity);
-  return entity === undefined ? null : { entity, field: typeof told.field === 'string' ? told.field : null };
+  return entity === undefined
+    ? null
+    : { entity, field: typeof told.field === 'string' ? told.field : null, reason: String(told.reason ?? '') };
 }
 
 /** A value that came for the first time stands alone; one that is hidden is told as hidden. */

@@ -91,7 +91,7 @@ function Candidate({ row, onChoose }: { readonly row: IncidentRow; readonly onCh
   const place = row.placeWords !== '' ? row.placeWords : row.region === null ? '' : regionName(row.region, language);
   return (
     <li>
-      <UnstyledButton className={style.candidate} onClick={onChoose} aria-label={t('links:choose', { title })} data-testid="link-candidate">
+      <UnstyledButton className={style.candidate} onClick={onChoose} data-testid="link-candidate">
         <span>
           <SeverityMark level={row.severity} /> {title}
         </span>

@@ -29,7 +29,7 @@ export function SpotTooltip({ spot }: { readonly spot: HoveredSpot }) {
           <p className={style.title}>
             <SeverityMark level={severity.level} />
             <span className={style.code}>{category}</span>
-            <span className={style.words}>{title}</span>
+            <span className={style.words}>{title === '' ? t('incidents:erase.titleHidden') : title}</span>
           </p>
           <p className={style.place}>{placeWords === '' ? t('incidents:noPlace') : placeWords}</p>
         </div>
