@@ -41,16 +41,15 @@ export function newIncidentChanges(
   const state = checkedState(desk.vocabulary, { ...incident.record, shortCode: null, withdrawn: incident.withdrawn ?? null }, null);
   if (incident.id !== undefined) refuseLogged(desk, incident.id);
   const id = incident.id ?? newIncidentId(now);
-  // Parts of one step stand in the order of their ids: each is a millisecond later than the one before.
   const shortCode = incident.shortCode ?? nextShortCode(desk.db);
   const set = { ...toLoggedFields({ ...state, shortCode }), ...incident.extra };
   return {
     id,
     changes: [
       { entity: 'incident', id, seen: [], set, reason: null },
-      ...(incident.sources ?? []).flatMap((source, at) => newSource(id, source, now + at) ?? []),
+      ...(incident.sources ?? []).flatMap((source) => newSource(id, source, now) ?? []),
       ...(incident.links ?? []).map((link) => newLink(desk, { ...link, from: id })),
-      ...(incident.persons ?? []).flatMap((person, at) => newPerson(id, person, now + at) ?? []),
+      ...(incident.persons ?? []).flatMap((person) => newPerson(id, person, now) ?? []),
     ],
   };
 }

@@ -22,7 +22,7 @@ export function addPersons(
   also?: AlsoInTransaction,
 ): { readonly ids: PersonId[]; readonly loggedAtUtc: number } {
   refuseUnknownIncident(desk.db, incident);
-  const changes = told.flatMap((person, at) => newPerson(incident, person, desk.nowMs() + at) ?? []);
+  const changes = told.flatMap((person) => newPerson(incident, person, desk.nowMs()) ?? []);
   if (changes.length === 0) refuseProblems([{ field: 'persons', problem: 'empty' }]);
   const { atUtc } = desk.log.append(changes, also);
   // INVARIANT: the ids were made as a person's.

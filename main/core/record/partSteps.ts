@@ -11,9 +11,17 @@ import { removedOf } from './partState.ts';
 
 type Fields = Readonly<Record<string, FieldValue>>;
 
-/** A new part's id. Its kind's brand is the caller's to give. */
+let lastMs = 0;
+let madeInMs = 0;
+
+/** A new part's id, which sorts behind those made before it in the same millisecond. Its kind's brand is the caller's to give. */
 export function newPartId(nowMs: number): string {
-  return uuidV7(nowMs, randomBytes(10));
+  madeInMs = nowMs === lastMs ? madeInMs + 1 : 0;
+  lastMs = nowMs;
+  const random = randomBytes(10);
+  // Of the first two bytes an id takes twelve bits (RFC 9562, method 1): more parts than that come in no millisecond.
+  random.writeUInt16BE(madeInMs & 0x0fff, 0);
+  return uuidV7(nowMs, random);
 }
 
 /** Throws CoreError NOT_FOUND. */
