@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Occurred, OccurredInput } from '../../../shared/incidents/incident.ts';
 import { unreachable } from '../../../shared/must.ts';
+import { INSTANT_MS_MAX, INSTANT_MS_MIN } from '../../../shared/time/instant.ts';
 import { steadyInstant } from './steadyOffsets.ts';
 import { zoneExists } from './zones.ts';
 
 /** Why a time as typed stands for no span of instants. Stable words for the message catalogue. */
-export type OccurredProblem = 'no-such-zone' | 'no-such-date' | 'ends-before-it-begins';
+export type OccurredProblem = 'no-such-zone' | 'no-such-date' | 'out-of-range' | 'ends-before-it-begins';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -22,12 +23,18 @@ export function resolveOccurred(input: OccurredInput): Occurred | OccurredProble
   if (!zoneExists(input.zone)) return 'no-such-zone';
   try {
     const span = spanOf(input);
+    if (![span.fromUtc, span.toUtc].every(isShowable)) return 'out-of-range';
     if (span.fromUtc !== null && span.toUtc !== null && span.fromUtc > span.toUtc) return 'ends-before-it-begins';
     return { ...input, ...span };
   } catch (error) {
     if (error instanceof RangeError) return 'no-such-date';
     throw error;
   }
+}
+
+/** The year has four digits in every zone: the first and the last days of the calendar lie beyond in some. */
+function isShowable(ms: number | null): boolean {
+  return ms === null || (ms >= INSTANT_MS_MIN && ms <= INSTANT_MS_MAX);
 }
 
 interface Span {
@@ -71,7 +78,10 @@ function calendarInstant(wall: string, zone: string): number {
 
 function lastInstant(wall: string, zone: string): number {
   if (wall.includes('T')) return firstInstant(wall, zone);
-  const nextDay = new Date(wallMs(wall) + DAY_MS).toISOString().slice(0, 10);
+  const next = wallMs(wall) + DAY_MS;
+  // The day after the last one has five digits.
+  if (next > INSTANT_MS_MAX) return next;
+  const nextDay = new Date(next).toISOString().slice(0, 10);
   return firstInstant(nextDay, zone) - 1;
 }
 

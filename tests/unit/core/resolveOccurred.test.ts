@@ -48,6 +48,9 @@ describe('a time as typed', () => {
 
   test('is refused when it is in no calendar, no zone, or ends before it begins', () => {
     expect(span('day', '2022-02-30', null)).toBe('no-such-date');
+    for (const last of ['9999-12-31', '9999-12-31T23:59']) expect(span('day', last, null)).toBe('out-of-range');
+    expect(span('day', '9999-12-29', null)).toHaveLength(2);
+    expect(span('exact', '0001-01-01T00:00', null)).toBe('out-of-range');
     expect(span('day', '2022-11-20', null, 'Asia/Atlantis')).toBe('no-such-zone');
     expect(span('range', '2022-11-21', '2022-11-20')).toBe('ends-before-it-begins');
   });
