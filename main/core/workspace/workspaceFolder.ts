@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { syncDirectory } from '../db/durableFile.ts';
 
@@ -25,9 +25,18 @@ export function isWorkspaceThere(dir: string): boolean {
   return existsSync(keyring) || existsSync(database) || existsSync(join(dir, READY));
 }
 
-/** Makes the folder, for its owner only. */
+/** What may stand in a folder that is nobody else's: the choice of a language comes before the workspace. */
+const OURS_BEFORE = /^(preferences\.json|writer\.lock|holder\.json)/;
+
+/** Makes the folder, for its owner only; one that is there and empty becomes so. In a folder with files of others each of our files is. */
 export function makeWorkspaceFolder(dir: string): void {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
+  if (!readdirSync(dir).every((name) => OURS_BEFORE.test(name))) return;
+  try {
+    chmodSync(dir, 0o700);
+  } catch {
+    // Memory sticks know no owners, and a folder may be another's; the files are encrypted either way.
+  }
 }
 
 /** Finishes or clears away what a crash in creation left. Only under the writer lock. */

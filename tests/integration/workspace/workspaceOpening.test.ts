@@ -1,11 +1,14 @@
 import {
   appendFileSync,
+  chmodSync,
   copyFileSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -66,12 +69,24 @@ describe('a workspace', () => {
       expect(readdirSync(dir)).toEqual([]);
     }));
 
-  test('is made in a folder where other files stand, and leaves them alone', () =>
+  test.each([
+    ['other files stand', 'notes.txt', '755'],
+    ['a language was chosen', 'preferences.json', '700'],
+    ['nothing is', null, '700'],
+  ])('is made in a folder where %s, leaves that alone, and is for its owner only', (_, name, mode) =>
     inFolder(async (dir) => {
-      writeFileSync(join(dir, 'preferences.json'), '{}');
-      (await create(dir)).close();
-      expect(readFileSync(join(dir, 'preferences.json'), 'utf8')).toBe('{}');
-    }));
+      const folder = join(dir, 'open');
+      mkdirSync(folder);
+      chmodSync(folder, 0o755);
+      if (name !== null) writeFileSync(join(folder, name), '{}', { mode: 0o644 });
+      (await create(folder)).close();
+      if (name !== null) expect(readFileSync(join(folder, name), 'utf8')).toBe('{}');
+      if (process.platform === 'win32') return;
+      expect((statSync(folder).mode & 0o777).toString(8)).toBe(mode);
+      const ours = Object.entries(snapshot(folder)).filter(([file]) => file !== name);
+      expect(ours.every(([, file]) => file.startsWith('600 '))).toBe(true);
+    }),
+  );
 });
 
 describe('what cannot be opened is told apart, and stays as it is', () => {
