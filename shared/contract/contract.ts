@@ -89,7 +89,10 @@ export const contract = {
   },
   time: {
     /** What the clock on the wall says now in a zone: `YYYY-MM-DDTHH:mm`. Zone arithmetic happens in the core only. */
-    wallNow: base.input(z.strictObject({ zone: zoneSchema })).output(z.strictObject({ wall: z.string(), offsetMinutes: z.int() })),
+    wallNow: base
+      // agoMinutes: up to a week. Not the hands of the clock turned back: those may have been moved since.
+      .input(z.strictObject({ zone: zoneSchema, agoMinutes: z.int().min(0).max(10_080).default(0) }))
+      .output(z.strictObject({ wall: z.string(), offsetMinutes: z.int() })),
     /** Wall times of instants in this computer's zone, in the order asked. */
     wallTimes: base.input(z.array(instantSchema).max(1000)).output(z.array(z.string())),
     zone: base.output(zoneSchema),

@@ -120,6 +120,10 @@ test('nobody at the keyboard for as long as the preferences allow locks the work
 test('times of day are the core’s business', async () => {
   const core = testCore();
   expect(await core.client.time.wallNow({ zone: 'Asia/Aqtau' })).toEqual({ wall: '2022-11-20T14:00', offsetMinutes: 300 });
+  // On 1 March 2024 Almaty's clocks went back from midnight to 23:00: an hour before 23:30 it was 23:30.
+  core.clock.ms = Date.UTC(2024, 1, 29, 18, 30);
+  expect(await core.client.time.wallNow({ zone: 'Asia/Almaty', agoMinutes: 60 })).toEqual({ wall: '2024-02-29T23:30', offsetMinutes: 360 });
+  expect((await core.client.time.wallNow({ zone: 'Asia/Almaty' })).wall).toBe('2024-02-29T23:30');
   expect(await core.client.time.wallTimes([0])).toHaveLength(1);
   expect(await refusal(core.client.time.wallNow({ zone: 'Asia/Atlantis' }))).toMatchObject({ code: 'INVALID_RECORD' });
 });

@@ -64,7 +64,7 @@ function settingsHandlers(core: RouterCore) {
     time: {
       wallNow: os.time.wallNow.handler(({ input }) => {
         if (!zoneExists(input.zone)) throw new CoreError('INVALID_RECORD', { problems: [{ field: 'zone', problem: 'no-such-zone' }] });
-        return wallAt(core.nowMs(), input.zone);
+        return wallAt(core.nowMs() - input.agoMinutes * 60_000, input.zone);
       }),
       wallTimes: os.time.wallTimes.handler(({ input }) => {
         const zone = computerZone();

@@ -8,7 +8,7 @@ import { useTranslator } from '../../ui/LanguageProvider.tsx';
 import { zoneName } from '../../ui/zoneName.ts';
 import type { WhenValue } from '../captureForm.ts';
 import type { QuickTime } from '../quickTime.ts';
-import { addDays, addMinutes } from '../wallClock.ts';
+import { addDays } from '../wallClock.ts';
 import { readWhen, withQuickText, withQuickTime } from '../whenReading.ts';
 import { zonesToOffer } from '../zones.ts';
 import { ChoiceField } from './ChoiceField.tsx';
@@ -83,14 +83,16 @@ export function WhenField({ value, onChange, error, onLeave, vocabulary, compute
 function QuickTimes({ value, onChange }: Pick<Props, 'value' | 'onChange'>) {
   const { t } = useTranslator();
   // Asked at the press: a sheet may have been open for an hour.
-  const fromNow = (make: (now: string) => QuickTime) => async () => {
-    const { wall } = await client.time.wallNow({ zone: value.zone });
-    onChange(withQuickTime(value, make(wall)));
-  };
+  const fromNow =
+    (make: (wall: string) => QuickTime, agoMinutes = 0) =>
+    async () => {
+      const { wall } = await client.time.wallNow({ zone: value.zone, agoMinutes });
+      onChange(withQuickTime(value, make(wall)));
+    };
   const day = (days: number) => fromNow((now) => ({ precision: 'day', from: addDays(now.slice(0, 10), days), to: null }));
   const choices = [
     { label: t('capture:when.now'), press: fromNow((now) => ({ precision: 'exact', from: now, to: null })) },
-    { label: t('capture:when.hourAgo'), press: fromNow((now) => ({ precision: 'hour', from: addMinutes(now, -60), to: null })) },
+    { label: t('capture:when.hourAgo'), press: fromNow((then) => ({ precision: 'hour', from: then, to: null }), 60) },
     { label: t('capture:when.today'), press: day(0) },
     { label: t('capture:when.yesterday'), press: day(-1) },
     { label: t('capture:when.unknown'), press: async () => onChange(withQuickTime(value, { precision: 'unknown', from: null, to: null })) },
