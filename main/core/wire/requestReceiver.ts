@@ -19,7 +19,11 @@ export class RequestReceiver {
 
   receive(frame: RequestFrame): void {
     if (frame.kind === 'request') {
-      void this.#serve(frame);
+      // Whatever a shell lets through: what is no request gets no answer, and ends nobody.
+      this.#serve(frame).catch(() => {
+        this.#serving.delete(frame.id);
+        this.#send({ kind: 'abort', id: frame.id });
+      });
       return;
     }
     const serving = this.#serving.get(frame.id);

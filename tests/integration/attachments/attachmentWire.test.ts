@@ -146,6 +146,17 @@ describe('the wire', () => {
     }).rejects.toThrow('stopped');
   });
 
+  test.each([
+    ['a method that is none', { method: 'TRACE', hasBody: false, headers: [] }],
+    ['a body where none may be', { method: 'GET', hasBody: true, headers: [] }],
+    ['a header that is none', { method: 'GET', hasBody: false, headers: [['x y', '1']] }],
+  ] as const)('what is no request is broken off and ends nobody: %s', async (_, init) => {
+    const sent: RequestFrame['kind'][] = [];
+    const receiver = new RequestReceiver(async () => new Response('never'), ({ kind }) => kind === 'pull' || sent.push(kind));
+    receiver.receive({ kind: 'request', id: 1, url: '/attachments/a', ...init });
+    await expect.poll(() => sent).toEqual(['abort']);
+  });
+
   test('secrets of the shell do not go on to the core; one that stops sending breaks it off', async () => {
     let given: Request | null = null;
     let failed = false;
