@@ -173,7 +173,13 @@ export async function importThumbnail(desk: AttachmentDesk, id: AttachmentId, pi
   try {
     await writer.write(picture);
     const { name, key, bytes } = await writer.finish(desk.dir);
-    keepThumbnail(desk.db, id, { blob: name, key: key.toString('base64'), bytes }, desk.nowMs());
+    const isKept = desk.db.transaction(() => {
+      // The file itself may have come meanwhile: what it lies in must not go with an earlier picture.
+      if (isHere(desk.db, id)) return false;
+      keepThumbnail(desk.db, id, { blob: name, key: key.toString('base64'), bytes }, desk.nowMs());
+      return true;
+    });
+    if (!isKept) await removeBlob(desk.dir, name);
   } catch (error) {
     await writer.drop();
     throw writeRefusal(error);

@@ -261,6 +261,21 @@ test('files of a draft become the record’s when it is logged, with their small
   expect(core.doctor().isSound).toBe(true);
 });
 
+test('a small picture that comes late takes nothing away from its file', async () => {
+  const core = await unlockedCore();
+  const draft = draftIdSchema.parse(uuidV7(Date.now(), randomBytes(10)));
+  await core.client.drafts.keep({ id: draft, subject: 'new-incident', content: { title: 'A' } });
+  const ids = Array.from({ length: 12 }, newId);
+  // Both at once: which is on disk first is for the disk to say.
+  const pairs = ids.map((id) => [
+    put(core, uploadAddress(id, { draft }), 'a file', 'a.txt', 6),
+    put(core, uploadThumbnailAddress(id), tinyJpeg(), '', 0),
+  ]);
+  await Promise.all(pairs.flat());
+  await reopen(core);
+  for (const id of ids) expect((await original(core, id)).toString()).toBe('a file');
+});
+
 test('a copy for others tells nothing of its making unless that is asked for; the workspace keeps the original', async () => {
   const { core, incident } = await withIncident();
   const photo = await attach(core, { incident }, '../Photo:1.jpg', photoJpeg());
