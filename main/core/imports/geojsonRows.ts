@@ -7,6 +7,8 @@ import { JsonAssembler, type JsonValue } from './jsonAssembler.ts';
 
 /** Features by which the columns are told. */
 const SAMPLE = 200;
+/** They wait in memory: of large ones fewer are looked at. In the units of `JsonAssembler`. */
+const SAMPLE_SIZE_MAX = 8_000_000;
 const COLUMNS_MAX = 1000;
 /** What a feature has beside its properties. */
 const OWN_COLUMNS = ['id', 'lng', 'lat'] as const;
@@ -15,10 +17,11 @@ type Properties = ReadonlyMap<string, JsonValue>;
 
 /** The features of a GeoJSON collection (RFC 7946) as rows: columns are the names of their properties, with `id`, `lng` and `lat` before them. Throws CoreError IMPORT_NOT_UNDERSTOOD. */
 export async function geojsonRows(pieces: AsyncIterable<string>): Promise<RowSource> {
-  const features = featuresOf(pieces);
+  const assembler = new JsonAssembler();
+  const features = featuresOf(pieces, assembler);
   const sample: JsonValue[] = [];
   const names = new Set<string>(OWN_COLUMNS);
-  while (sample.length < SAMPLE) {
+  for (let size = 0; sample.length < SAMPLE && size < SAMPLE_SIZE_MAX; size += assembler.featureSize) {
     const next = await features.next();
     if (next.done === true) break;
     sample.push(next.value);
@@ -82,8 +85,7 @@ function plain(value: JsonValue): unknown {
 }
 
 /** Everything that stands in the list `features` of the outermost object. */
-async function* featuresOf(pieces: AsyncIterable<string>): AsyncGenerator<JsonValue> {
-  const assembler = new JsonAssembler();
+async function* featuresOf(pieces: AsyncIterable<string>, assembler: JsonAssembler): AsyncGenerator<JsonValue> {
   const stream = parser.asStream({ packValues: false });
   const feeding = feed(stream, pieces);
   feeding.catch(() => undefined);

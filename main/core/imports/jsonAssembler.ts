@@ -9,6 +9,9 @@ export type JsonMap = Map<string, JsonValue>;
 const DEPTH_MAX = 32;
 /** Letters and marks of one feature. */
 const FEATURE_SIZE_MAX = 8_000_000;
+/** An object takes several times the memory of anything else that is as short in a file. */
+const OBJECT_SIZE = 64;
+const VALUE_SIZE = 16;
 const FEATURES = 'features';
 
 interface Open {
@@ -23,6 +26,8 @@ interface Open {
 export class JsonAssembler {
   /** Whether the outermost object has a list of that name. */
   hasFeatures = false;
+  /** Of the feature that was completed last, in the units of the bound. */
+  featureSize = 0;
   /** Open lists and objects from outside to inside; those outside of a feature hold nothing. */
   readonly #open: Open[] = [];
   #text = '';
@@ -87,12 +92,13 @@ export class JsonAssembler {
     }
     if (!this.#isInFeatures) return undefined;
     if (this.#open.length === 2) {
+      this.featureSize = this.#size;
       this.#size = 0;
       return value;
     }
     const parent = this.#open.at(-1);
     if (parent === undefined) return undefined;
-    this.#count(16);
+    this.#count(value instanceof Map ? OBJECT_SIZE : VALUE_SIZE);
     if (Array.isArray(parent.value)) parent.value.push(value);
     else parent.value.set(parent.key, value);
     return undefined;

@@ -13,6 +13,8 @@ import { rememberedMapping } from './rememberedMappings.ts';
 const ROWS_SHOWN = 50;
 const EXAMPLES_SHOWN = 3;
 const SHOWN_LETTERS = 200;
+/** The shown rows wait in memory: of very long ones fewer are shown. */
+const LETTERS_MAX = 8_000_000;
 
 /**
  * What an import of a file would do, seen at its first rows; nothing is logged. `purpose` is that of rows which do not say theirs. Throws CoreError IMPORT_FILE_UNREADABLE, IMPORT_NOT_UNDERSTOOD.
@@ -26,9 +28,12 @@ export async function previewImport(
   try {
     const { header, rows } = await file.read();
     const first: FileRow[] = [];
+    let [letters, hasMore] = [0, false];
     for await (const row of rows) {
+      hasMore = first.length >= ROWS_SHOWN || letters >= LETTERS_MAX;
+      if (hasMore) break;
       first.push(row);
-      if (first.length > ROWS_SHOWN) break;
+      letters += row.cells.reduce((sum, cell) => sum + cell.length, 0);
     }
     const kept = rememberedMapping(desk.db, header);
     // While practising nothing becomes real because it was so the last time.
@@ -43,8 +48,8 @@ export async function previewImport(
       isRemembered: request.mapping === null && remembered !== null,
       columns: header.map((name, at) => ({ name: clip(name), examples: examplesOf(first, at) })),
       mapping,
-      rows: first.slice(0, ROWS_SHOWN).map((row) => shownRow(row.row, judge(row))),
-      hasMore: first.length > ROWS_SHOWN,
+      rows: first.map((row) => shownRow(row.row, judge(row))),
+      hasMore,
     };
   } finally {
     await file.close();

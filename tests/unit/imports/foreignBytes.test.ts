@@ -31,6 +31,25 @@ async function outcome(source: Promise<RowSource>): Promise<number | string> {
   }
 }
 
+test('of large features only so many are looked at before the first row as fit into memory', async () => {
+  const feature = `{"type":"Feature","geometry":null,"properties":{"a":[${'{},'.repeat(100_000)}0]}}`;
+  let given = 0;
+  async function* collection() {
+    yield '{"type":"FeatureCollection","features":[';
+    for (let at = 0; at < 40; at += 1) {
+      given += 1;
+      yield `${at === 0 ? '' : ','}${feature}`;
+    }
+    yield ']}';
+  }
+  const { rows } = await geojsonRows(collection());
+  // Those of the sample, and what waits in the parser.
+  expect(given).toBeLessThan(25);
+  let count = 0;
+  for await (const row of rows) count += row.problem === null ? 1 : 0;
+  expect(count).toBe(40);
+});
+
 describe('a decoder of foreign bytes gives rows or a clear refusal', () => {
   const fragment = fc.oneof(
     fc.constantFrom(',', ';', '\t', '\n', '\r\n', '"', '""', 'a', 'ә', '=1', '\u0000', '\uFEFF'),
