@@ -2,8 +2,6 @@ import type { ReadableDb, WritableDb } from '../db/database.ts';
 
 /** Crockford's base 32: no letter that is taken for a digit or for another. */
 const SIGNS = '0123456789abcdefghjkmnpqrstvwxyz';
-/** Name in `meta`: the last number given, as decimal text. */
-const LAST_NUMBER = 'short-code';
 
 /** Three signs out of the device's public key, until a mission gives teams and devices letters of their own. */
 function shortCodePrefix(db: ReadableDb): string {
@@ -15,14 +13,11 @@ function shortCodePrefix(db: ReadableDb): string {
 /** A code that this device never gave before. Must run in the transaction that logs the record. */
 export function nextShortCode(db: WritableDb): string {
   const prefix = shortCodePrefix(db);
-  const last = db.prepare<[string], { value: Buffer }>('SELECT value FROM meta WHERE name = ?').get(LAST_NUMBER);
-  let number = Number(last?.value.toString('latin1') ?? 0) + 1;
+  const last = db.prepare<[], { number: number }>('SELECT short_number AS number FROM head').get();
+  let number = (last?.number ?? 0) + 1;
   // After a restore the number stands behind the records that came back from elsewhere.
   while (isGiven(db, codeOf(prefix, number))) number += 1;
-  db.prepareWrite<[string, Buffer]>('INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)').run(
-    LAST_NUMBER,
-    Buffer.from(String(number), 'latin1'),
-  );
+  db.prepareWrite<[number]>('UPDATE head SET short_number = ?').run(number);
   return codeOf(prefix, number);
 }
 

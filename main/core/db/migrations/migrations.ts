@@ -6,7 +6,8 @@ import { record } from './0005Record.ts';
 import { attachments } from './0006Attachments.ts';
 import { imports } from './0007Imports.ts';
 import { wordTerms } from './0008WordTerms.ts';
+import { shortNumber } from './0009ShortNumber.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. A new one goes at the end, in a file of its own. */
-export const migrations: readonly Migration[] = [log, incidents, drafts, mission, record, attachments, imports, wordTerms];
+export const migrations: readonly Migration[] = [log, incidents, drafts, mission, record, attachments, imports, wordTerms, shortNumber];
