@@ -6,6 +6,7 @@ import type { CborValue } from '../../shared/log/canonicalCbor.ts';
 import type { Translator } from '../../shared/messages/translator.ts';
 import type { LogFileReport } from '../../shared/provenance/logFileReport.ts';
 import { checkLogFile, type ShownEntry } from '../core/provenance/checkLogFile.ts';
+import { shownText } from './shownText.ts';
 import type { Terminal } from './terminal.ts';
 import { type Opened, printJson, say } from './workspaceCommands.ts';
 
@@ -57,7 +58,7 @@ function showEntry(entry: ShownEntry, isJson: boolean, { stdout }: Terminal): vo
     return;
   }
   stdout.write(`${entry.hash} ${entry.log.slice(0, 8)}/${entry.seq}\n`);
-  for (const { path, value } of entry.values) stdout.write(`  ${path.join('.')} ${shownValue(value)}\n`);
+  for (const { path, value } of entry.values) stdout.write(`  ${shownText(path.join('.'))} ${shownValue(value)}\n`);
 }
 
 function jsonOf(value: unknown): string {
@@ -68,13 +69,13 @@ function jsonOf(value: unknown): string {
 function shownValue(value: CborValue): string {
   const text = jsonOf(value);
   return text.replace(
-    /[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
 
 function reportLines(report: LogFileReport, { t }: Translator): string[] {
-  const { scope, entries, logs, devices, read, erased, faults } = report;
+  const { scope, entries, logs, devices, writtenBy, read, erased, faults } = report;
   const named = faults.map(({ fault, entry, log, seq }) => {
     const place = [entry?.slice(0, 16) ?? null, log === null || seq === null ? null : `${log.slice(0, 8)}/${seq}`];
     const line = t('cli:log.fault', { fault, words: t(`provenance:fault.${fault}`) });
@@ -84,6 +85,7 @@ function reportLines(report: LogFileReport, { t }: Translator): string[] {
   const told = [
     t('cli:log.checked', { count: entries }),
     t('cli:log.signers', { devices: devices.join(', ') }),
+    ...(writtenBy === null ? [] : [t('cli:log.writtenBy', { device: writtenBy })]),
     t('cli:log.logs', { number: logs }),
     t('cli:log.read', { number: read }),
     ...(erased > 0 ? [t('cli:log.erased', { number: erased })] : []),

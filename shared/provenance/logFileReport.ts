@@ -44,8 +44,11 @@ export interface LogFileReport {
   readonly logs: number;
   /** Public keys that signed, first 16 hex digits. */
   readonly devices: readonly string[];
+  /** Public key that signed the file as a whole, first 16 hex digits: where its logs end is the word of whoever holds it. null where the file does not end. */
+  readonly writtenBy: string | null;
   /** Entries whose content was compared with what was signed: opened with a key of the file, or laid open in it. */
   readonly read: number;
+  /** Entries without a body. Whether it was erased by order, no file proves. */
   readonly erased: number;
   readonly faults: readonly NamedFault[];
 }

@@ -144,6 +144,8 @@ export function checkLogFile(file, { keys = [] } = {}) {
   const known = new Map(keys.map((key) => [keyId(key), key]));
   const logs = new Map();
   const result = { entries: 0, read: 0, faults, bodies: [] };
+  const headed = new Set();
+  const read = new Set();
   let scope = null;
   let last = null;
   const start = ascii('baqylau:log-file:1\n');
@@ -155,6 +157,7 @@ export function checkLogFile(file, { keys = [] } = {}) {
     const content = file.subarray(at + 5, at + 5 + length);
     if (content.length !== length) return stopped('torn');
     try {
+      if ((type === 1) !== (at === start.length)) throw new Error('about stands first');
       if (type === 3) takeEntry(content);
       else takeFrame(type, decode(content).value, at);
     } catch {
@@ -173,6 +176,7 @@ export function checkLogFile(file, { keys = [] } = {}) {
     else if (type === 4) takeDisclosure(of('entry'), of('fields'), of('hidden'));
     else if (type === 5) for (const { value } of item) takeHead(...value.map((part) => part.value));
     else if (type === 6) {
+      if (scope === 'workspace') for (const [id, { seq }] of logs) if (!headed.has(id)) faults.push(['wrong-head', seq]);
       if (!sha256(file.subarray(0, at)).equals(of('digest'))) faults.push(['wrong-digest', null]);
       if (!isSigned(of('signature'), Buffer.concat([ascii('baqylau:log-file:1'), of('digest')]), of('device')))
         faults.push(['bad-end-signature', null]);
@@ -235,7 +239,7 @@ export function checkLogFile(file, { keys = [] } = {}) {
     try {
       const { value } = decode(unpad(padded));
       if (!commitmentOf(value).equals(bodyHash)) return say('wrong-commitment');
-      result.read++;
+      result.read = read.add(last.name).size;
       result.bodies.push(value);
     } catch {
       say('not-canonical');
@@ -246,11 +250,12 @@ export function checkLogFile(file, { keys = [] } = {}) {
     const leaves = fields.map(({ value: [path, value, salt] }) => leafOf(salt.value, path.raw, value.raw));
     const isTrue =
       last?.name === entry.toString('hex') && leavesHash([...leaves, ...hidden.map(({ value }) => value)]).equals(last.bodyHash);
-    if (isTrue) result.read++;
-    else faults.push(['wrong-disclosure', last?.seq ?? null]);
+    if (isTrue && fields.length > 0) result.read = read.add(last.name).size;
+    if (!isTrue) faults.push(['wrong-disclosure', last?.seq ?? null]);
   }
 
   function takeHead(log, seq, hash) {
+    headed.add(log.toString('hex'));
     const seen = logs.get(log.toString('hex'));
     if (!seen || seen.seq !== seq || !seen.names.has(hash.toString('hex'))) faults.push(['wrong-head', seq]);
   }

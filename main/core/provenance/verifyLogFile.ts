@@ -44,8 +44,11 @@ class LogFileCheck {
   readonly #keys = new Map<string, Buffer>();
   #about: Extract<LogFileFrame, { type: 'about' }>['about'] | null = null;
   #last: { readonly name: string; readonly header: EntryHeader } | null = null;
+  readonly #headed = new Set<string>();
+  #writtenBy: string | null = null;
+  #frames = 0;
   #entries = 0;
-  #read = 0;
+  readonly #read = new Set<string>();
   #erased = 0;
 
   fault(fault: LogFileFault, entry: string | null = null, header: EntryHeader | null = null): void {
@@ -54,6 +57,11 @@ class LogFileCheck {
   }
 
   take(frame: LogFileFrame): void {
+    // Said later, or once more, it would change what the frames before it have to be.
+    if ((frame.type === 'about') !== (this.#frames++ === 0)) {
+      this.fault('bad-frame');
+      return;
+    }
     switch (frame.type) {
       case 'about':
         this.#about = frame.about;
@@ -71,6 +79,8 @@ class LogFileCheck {
         for (const head of frame.heads) this.#takeHead(head);
         return;
       case 'end':
+        this.#refuseHeadless();
+        this.#writtenBy = shortName(frame.device);
         if (!verify(frame.signature, signedEnd(frame.digest), frame.device)) this.fault('bad-end-signature');
     }
   }
@@ -96,7 +106,7 @@ class LogFileCheck {
     else if (!isSignedBy(head, log.device)) yield 'bad-signature';
     else {
       yield this.#faultOfPlace(log, header, name);
-      if (header.seq > 0 && body.length > 0) yield this.#faultOfBody(header, body);
+      if (header.seq > 0 && body.length > 0) yield this.#faultOfBody(name, header, body);
     }
   }
 
@@ -133,7 +143,7 @@ class LogFileCheck {
     return isLinked ? null : 'broken-chain';
   }
 
-  #faultOfBody(header: EntryHeader, body: Uint8Array): LogFileFault | null {
+  #faultOfBody(name: string, header: EntryHeader, body: Uint8Array): LogFileFault | null {
     const key = this.#keys.get(toHex(header.key));
     if (key === undefined) return null;
     const padded = open(body, key);
@@ -143,7 +153,7 @@ class LogFileCheck {
     if (decoded === null || 'void' in decoded) return 'not-canonical';
     if ('waiting' in decoded) return null;
     if (!equalBytes(bodyHash(decoded.body, hashing), header.bodyHash)) return 'wrong-commitment';
-    this.#read++;
+    this.#read.add(name);
     return null;
   }
 
@@ -151,13 +161,24 @@ class LogFileCheck {
     const name = toHex(entry);
     const of = this.#last?.name === name ? this.#last.header : null;
     if (of === null || !verifyDisclosure(disclosure, of.bodyHash, hashing)) this.fault('wrong-disclosure', name, of);
-    else this.#read++;
+    else if (disclosure.fields.length > 0) this.#read.add(name);
   }
 
   #takeHead({ log, seq, hash }: { readonly log: Uint8Array; readonly seq: number; readonly hash: Uint8Array }): void {
-    const seen = this.#logs.get(toHex(log));
+    const id = toHex(log);
+    const seen = this.#logs.get(id);
+    this.#headed.add(id);
     if (seen && seen.last === seq && seen.atLast.has(toHex(hash))) return;
-    if (this.#faults.length < FAULTS_MAX) this.#faults.push({ fault: 'wrong-head', entry: toHex(hash), log: toHex(log), seq });
+    if (this.#faults.length < FAULTS_MAX) this.#faults.push({ fault: 'wrong-head', entry: toHex(hash), log: id, seq });
+  }
+
+  /** Of a log whose last entry is not named, any number of entries can be missing at its end. */
+  #refuseHeadless(): void {
+    if (this.#about?.scope !== 'workspace') return;
+    for (const [log, { last }] of this.#logs) {
+      if (!this.#headed.has(log) && this.#faults.length < FAULTS_MAX)
+        this.#faults.push({ fault: 'wrong-head', entry: null, log, seq: last });
+    }
   }
 
   report(): LogFileReport {
@@ -168,10 +189,15 @@ class LogFileCheck {
       madeUtc: this.#about?.madeUtc ?? null,
       entries: this.#entries,
       logs: this.#logs.size,
-      devices: [...new Set([...this.#logs.values()].map(({ device }) => toHex(device.subarray(0, 8))))],
-      read: this.#read,
+      devices: [...new Set([...this.#logs.values()].map(({ device }) => shortName(device)))],
+      writtenBy: this.#writtenBy,
+      read: this.#read.size,
       erased: this.#erased,
       faults: this.#faults,
     };
   }
+}
+
+function shortName(device: Uint8Array): string {
+  return toHex(device.subarray(0, 8));
 }

@@ -5,9 +5,13 @@ import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCli } from '../../../main/cli/cli.ts';
 import { type Core, createCore } from '../../../main/core/core.ts';
+import { sha256, sign, signingKeyPair } from '../../../main/core/crypto/primitives.ts';
 import { readLogFile } from '../../../main/core/provenance/readLogFile.ts';
 import { verifyLogFile } from '../../../main/core/provenance/verifyLogFile.ts';
 import type { IncidentId } from '../../../shared/incidents/incident.ts';
+import { encodeCanonical } from '../../../shared/log/canonicalCbor.ts';
+import type { FieldPath } from '../../../shared/log/encodeBody.ts';
+import { encodeFrame, LOG_FILE_START, type LogFileFrame, signedEnd } from '../../../shared/log/logFile.ts';
 import { NO_PERSON } from '../../../shared/names/person.ts';
 import { NO_SOURCE } from '../../../shared/sources/source.ts';
 import { PASSPHRASE, QUICK_KDF, sampleIncident } from '../../fixtures/quickWorkspace.ts';
@@ -55,6 +59,14 @@ async function cli(...args: readonly string[]): Promise<{ readonly code: number;
   const code = await runCli(args, terminal);
   const textOf = (stream: PassThrough) => String(stream.read() ?? '');
   return { code, words: textOf(stderr), out: textOf(stdout) };
+}
+
+/** A file of these frames, signed by a device of which nobody has heard. */
+function signedBySomebody(frames: readonly LogFileFrame[]): Buffer {
+  const { publicKey, secretKey } = signingKeyPair();
+  const content = Buffer.concat([LOG_FILE_START, ...frames.map(encodeFrame)]);
+  const digest = sha256(content);
+  return Buffer.concat([content, encodeFrame({ type: 'end', device: publicKey, digest, signature: sign(signedEnd(digest), secretKey) })]);
 }
 
 describe('the signed log as a file', () => {
@@ -106,6 +118,68 @@ describe('the signed log as a file', () => {
     const { out } = await cli('log', 'show', 'asked.baqylaulog');
     expect(out).toContain('Somebody was named here');
     expect(out).not.toContain('Said by mistake');
+  });
+
+  test('put together anew by somebody else it proves no more than it holds', async () => {
+    await write('whole.baqylaulog', null, true);
+    const frames = [...readLogFile(join(dir, 'whole.baqylaulog'))].flatMap((frame) =>
+      'fault' in frame || frame.type === 'end' ? [] : frame,
+    );
+    const isHeads = ({ type }: LogFileFrame) => type === 'heads';
+    const about = frames.filter(({ type }) => type === 'about');
+    const record: LogFileFrame = { type: 'about', about: { scope: 'record', entity: 'incident', id, madeUtc: 1 } };
+    const cases: readonly (readonly [string, readonly LogFileFrame[], string])[] = [
+      ['ends not named', frames.filter((frame) => !isHeads(frame)), 'wrong-head'],
+      ['cut at the end', frames.filter((frame, at) => !isHeads(frame) && at < frames.length - 2), 'wrong-head'],
+      ['said to be another kind in the middle', frames.toSpliced(4, 0, record), 'bad-frame'],
+      ['not said what it is', frames.slice(about.length), 'bad-frame'],
+    ];
+    for (const [what, forged, fault] of cases) {
+      const file = signedBySomebody(forged);
+      writeFileSync(join(dir, 'forged.baqylaulog'), file);
+      const { faults } = verifyLogFile(readLogFile(join(dir, 'forged.baqylaulog')));
+      expect([...new Set(faults.map((named) => named.fault))], what).toEqual([fault]);
+      expect(
+        checkLogFile(file).faults.map(([name]) => name),
+        what,
+      ).toContain(fault);
+    }
+    const bare = signedBySomebody(
+      frames.map((frame) =>
+        frame.type === 'entry' && frame.bytes.length > 700 ? { ...frame, bytes: frame.bytes.subarray(0, 217) } : frame,
+      ),
+    );
+    writeFileSync(join(dir, 'bare.baqylaulog'), bare);
+    const { words } = await cli('log', 'verify', 'bare.baqylaulog');
+    expect(words).toContain('left out by whoever put the file together');
+    const { devices, writtenBy } = verifyLogFile(readLogFile(join(dir, 'bare.baqylaulog')));
+    expect(devices).not.toContain(writtenBy);
+    expect(words).toContain(`File put together by: ${writtenBy}`);
+  });
+
+  test('what is laid open orders nothing of the terminal, and nothing laid open counts for nothing', async () => {
+    await write('laid.baqylaulog', id, false);
+    const frames = [...readLogFile(join(dir, 'laid.baqylaulog'))].flatMap((frame) =>
+      'fault' in frame || frame.type === 'end' ? [] : frame,
+    );
+    const forged = frames.map((frame): LogFileFrame => {
+      if (frame.type !== 'disclosure') return frame;
+      const fields = [{ path: ['changes', 0, 'set', '\u001b]52;c;eA==\u0007'] as FieldPath, value: 'x\u202e', salt: Buffer.alloc(32) }];
+      return { ...frame, disclosure: { fields, hidden: [] } };
+    });
+    writeFileSync(join(dir, 'orders.baqylaulog'), signedBySomebody(forged));
+    const { code, out } = await cli('log', 'show', 'orders.baqylaulog');
+    expect([code, ['\u001b', '\u0007', '\u202e'].filter((order) => out.includes(order))]).toEqual([1, []]);
+    const shut = frames.map((frame): LogFileFrame => {
+      if (frame.type !== 'disclosure') return frame;
+      const { fields, hidden } = frame.disclosure;
+      const leaves = fields.map(({ path, value, salt }) =>
+        sha256(Buffer.concat([salt, encodeCanonical([...path]), encodeCanonical(value)])),
+      );
+      return { ...frame, disclosure: { fields: [], hidden: [...hidden, ...leaves] } };
+    });
+    writeFileSync(join(dir, 'shut.baqylaulog'), signedBySomebody(shut));
+    expect(verifyLogFile(readLogFile(join(dir, 'shut.baqylaulog')))).toMatchObject({ faults: [], read: 0 });
   });
 
   test('log verify exits 0 for a sound file and says what it proves, 1 for any other and names the fault', async () => {
