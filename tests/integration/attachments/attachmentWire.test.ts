@@ -152,7 +152,10 @@ describe('the wire', () => {
     ['a header that is none', { method: 'GET', hasBody: false, headers: [['x y', '1']] }],
   ] as const)('what is no request is broken off and ends nobody: %s', async (_, init) => {
     const sent: RequestFrame['kind'][] = [];
-    const receiver = new RequestReceiver(async () => new Response('never'), ({ kind }) => kind === 'pull' || sent.push(kind));
+    const receiver = new RequestReceiver(
+      async () => new Response('never'),
+      ({ kind }) => kind === 'pull' || sent.push(kind),
+    );
     receiver.receive({ kind: 'request', id: 1, url: '/attachments/a', ...init });
     await expect.poll(() => sent).toEqual(['abort']);
   });
