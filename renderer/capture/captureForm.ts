@@ -2,8 +2,6 @@ import type {
   AUTHORITIES_INFORMED,
   CategoryCode,
   CONSENTS,
-  DETENTION_ANSWERS,
-  DETENTION_SUBTYPES,
   Detention,
   HOW_KNOWN,
   PERSONS_QUALIFIERS,
@@ -67,8 +65,6 @@ export interface SeverityValue {
   readonly reason: string;
 }
 
-export type DetentionAnswer = (typeof DETENTION_ANSWERS)[number];
-export type DetentionSubtype = (typeof DETENTION_SUBTYPES)[number];
 export type Consent = (typeof CONSENTS)[number];
 export type AuthoritiesInformed = (typeof AUTHORITIES_INFORMED)[number];
 
