@@ -4,6 +4,7 @@ import { formatAccuracy, formatCoordinates } from '../../shared/format/units.ts'
 import type { Occurred } from '../../shared/incidents/incident.ts';
 import type { IncidentHistoryStep, IncidentRecord, IncidentRow } from '../../shared/incidents/incidentViews.ts';
 import type { Language } from '../../shared/language/language.ts';
+import { furtherFieldName, furtherFieldText } from '../../shared/messages/furtherFieldText.ts';
 import type { Translator } from '../../shared/messages/translator.ts';
 import { unreachable } from '../../shared/must.ts';
 import { findCategory, type IncidentVocabulary } from '../../shared/vocabulary/incidentVocabulary.ts';
@@ -59,8 +60,14 @@ function furtherLines(record: IncidentRecord, translator: Translator): readonly 
   return [
     [t('cli:field.observedBy'), record.observedBy],
     [t('cli:field.typedBy'), record.typedBy],
+    [t('capture:authorities.informed'), furtherFieldText('authoritiesInformed', record.authoritiesInformed, t) ?? ''],
     [t('cli:field.authorityResponse'), record.authorityResponse],
     [t('cli:field.effectOnVoting'), record.effectOnVoting],
+    [t('capture:consent.label'), furtherFieldText('consent', record.consent, t) ?? ''],
+    ...Object.entries(record.detention).map(([fact, value]): readonly [string, string] => {
+      const field = `detention.${fact}`;
+      return [furtherFieldName(field, t) ?? fact, furtherFieldText(field, value, t) ?? factText(value, translator)];
+    }),
     ...record.links.map(({ other }): readonly [string, string] => [
       t('cli:field.link'),
       [other?.shortCode, other?.title].filter(Boolean).join(' '),
@@ -68,6 +75,13 @@ function furtherLines(record: IncidentRecord, translator: Translator): readonly 
     [t('cli:field.event'), record.group === null ? '' : groupText(record.group, translator)],
     [t('cli:eraseAsked'), record.eraseAsked.map(({ entity, field }) => field ?? entity).join(', ')],
   ];
+}
+
+/** A fact of a detention that is told in words of one's own, a number or a time; '' where nobody answered. */
+function factText(value: string | number | Occurred | null, translator: Translator): string {
+  if (value === null || typeof value === 'string') return value ?? '';
+  if (typeof value === 'number') return formatNumber(value, translator.language);
+  return `${occurredText(value, translator)} (${value.zone})`;
 }
 
 /** Persons of a group are never added: the largest report and the sum are the bounds. */

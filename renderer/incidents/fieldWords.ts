@@ -10,9 +10,9 @@ import {
   severitySchema,
 } from '../../shared/incidents/incident.ts';
 import { withdrawnSchema } from '../../shared/incidents/incidentViews.ts';
+import { furtherFieldName, furtherFieldText } from '../../shared/messages/furtherFieldText.ts';
 import type { Translator } from '../../shared/messages/translator.ts';
 import type { IncidentVocabulary } from '../../shared/vocabulary/incidentVocabulary.ts';
-import { furtherFieldName, furtherFieldWords } from './furtherWords.ts';
 import { occurredWords } from './occurredWords.ts';
 import { personsWords } from './personsWords.ts';
 import { categoryName, regionName } from './vocabularyNames.ts';
@@ -119,7 +119,7 @@ function knownWords(field: string, value: unknown, context: WordsContext): strin
       return withdrawn.success ? t('common:value.yes') : null;
     }
     default:
-      return furtherFieldWords(field, value, t);
+      return furtherFieldText(field, value, t);
   }
 }
 

@@ -67,7 +67,12 @@ describe('the command line', () => {
 
   test('adds a record from standard input, amends and withdraws it', async () => {
     const given = { category: 'A1', title: 'About 15 protesters detained', persons: { value: 15, qualifier: 'about' } };
-    const added = await open(['incident', 'add', '--json', '-'], JSON.stringify(given));
+    const answers = {
+      consent: 'publish_without_name',
+      authoritiesInformed: 'not_known',
+      detention: { minors: 'yes', kettlingMinutes: 40 },
+    };
+    const added = await open(['incident', 'add', '--json', '-'], JSON.stringify({ ...given, ...answers }));
     expect(added).toMatchObject({
       code: 0,
       out: expect.stringMatching(/^[0-9a-f-]{36}\n$/),
@@ -86,6 +91,14 @@ describe('the command line', () => {
       withdrawn: { reason: 'typed twice' },
       history: [{ kind: 'logged' }, { kind: 'amended', reason: 'heard' }, { kind: 'withdrawn', reason: 'typed twice' }],
     });
+    const words = (await open(['incident', 'show', id])).out;
+    for (const line of [
+      'Consent of those concerned: May be published without the name',
+      'Authorities informed: Not known',
+      'Minors among them: Yes',
+      'Kettled, minutes: 40',
+    ])
+      expect(words).toContain(line);
     const again = await open(['incident', 'withdraw', id, '--json', '-'], '{"reason":"again"}');
     expect(again).toMatchObject({ code: 1, out: '{"code":"ALREADY_WITHDRAWN","facts":{}}\n' });
     const listed = await open(['incident', 'list', '--json', '--text', 'about protest']);

@@ -1,6 +1,6 @@
-import { AUTHORITIES_INFORMED, CONSENTS, DETENTION_ANSWERS, DETENTION_SUBTYPES } from '../../shared/incidents/incident.ts';
-import { factOfDetentionField } from '../../shared/incidents/incidentState.ts';
-import type { Translate } from '../../shared/messages/messageKey.ts';
+import { AUTHORITIES_INFORMED, CONSENTS, DETENTION_ANSWERS, DETENTION_SUBTYPES } from '../incidents/incident.ts';
+import { factOfDetentionField } from '../incidents/incidentState.ts';
+import type { Translate } from './messageKey.ts';
 
 const DETENTION_FACTS = [
   'subtype',
@@ -40,7 +40,7 @@ export function furtherFieldName(field: string, t: Translate): string | null {
 }
 
 /** What stands in such a field, where it is one of a few words; null for every other. */
-export function furtherFieldWords(field: string, value: unknown, t: Translate): string | null {
+export function furtherFieldText(field: string, value: unknown, t: Translate): string | null {
   const fact = factOfDetentionField(field);
   if (fact === 'subtype') {
     const known = DETENTION_SUBTYPES.find((word) => word === value);
