@@ -1,4 +1,5 @@
-import { IconMapPinOff, IconMessageReport } from '@tabler/icons-react';
+import { IconMapPinOff, IconMessageReport, IconPaperclip } from '@tabler/icons-react';
+import { formatNumber } from '../../shared/format/numbers.ts';
 import type { IncidentRow } from '../../shared/incidents/incidentViews.ts';
 import { useHomeZone, useWorkspaceData } from '../frame/WorkspaceData.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
@@ -20,6 +21,7 @@ export type RowFacts = Pick<
   | 'occurred'
   | 'persons'
   | 'hasPin'
+  | 'attachmentCount'
   | 'reportedByOthers'
   | 'purpose'
   | 'withdrawn'
@@ -59,7 +61,7 @@ export function IncidentRowView({ row }: { readonly row: RowFacts }) {
   );
 }
 
-/** What must be known of a record before it is read: withdrawn, practice, reported by others, not on the map. */
+/** What must be known of a record before it is read: withdrawn, practice, reported by others, with files, not on the map. */
 function RowMarks({ row }: { readonly row: RowFacts }) {
   const { t, language } = useTranslator();
   const { vocabulary } = useWorkspaceData();
@@ -73,6 +75,13 @@ function RowMarks({ row }: { readonly row: RowFacts }) {
         <span title={vocabulary.reportedByOthers.name[language]}>
           <IconMessageReport size={14} aria-hidden="true" />
           <span className="visuallyHidden">{vocabulary.reportedByOthers.name[language]}</span>
+        </span>
+      )}
+      {row.attachmentCount > 0 && (
+        <span title={t('incidents:files', { count: row.attachmentCount })} data-testid="row-files">
+          <IconPaperclip size={14} aria-hidden="true" />
+          <span aria-hidden="true">{formatNumber(row.attachmentCount, language)}</span>
+          <span className="visuallyHidden">{t('incidents:files', { count: row.attachmentCount })}</span>
         </span>
       )}
       {!row.hasPin && (

@@ -56,6 +56,8 @@ export const incidentRowSchema = z.strictObject({
   occurred: occurredSchema,
   persons: personsSchema,
   hasPin: z.boolean(),
+  /** Files that stand; withdrawn ones and those that are asked to be erased are left out. */
+  attachmentCount: z.int().min(0),
   reportedByOthers: z.boolean(),
   purpose: z.enum(PURPOSES),
   withdrawn: z.boolean(),
@@ -75,6 +77,7 @@ export const incidentRecordSchema = incidentFieldsSchema.omit({ occurred: true, 
   detention: detentionSchema.extend({ releasedAt: occurredSchema.nullable() }),
   purpose: z.enum(PURPOSES),
   reportedByOthers: z.boolean(),
+  attachmentCount: z.int().min(0),
   /** In the order in which they were logged; removed ones last. */
   sources: z.array(sourceViewSchema),
   /** Standing links, in the order in which they were logged. */

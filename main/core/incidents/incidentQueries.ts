@@ -1,6 +1,7 @@
 import type { ExportedIncident } from '../../../shared/exports/incidentColumns.ts';
 import { type IncidentId, shortCodeSchema } from '../../../shared/incidents/incident.ts';
 import type { IncidentCounts, IncidentFilter, IncidentPoints, IncidentRow, IncidentSort } from '../../../shared/incidents/incidentViews.ts';
+import { attachmentCounts } from '../attachments/attachmentCounts.ts';
 import type { ReadableDb, SqlValue } from '../db/database.ts';
 import { sourcesOfMany } from '../sources/sourceQueries.ts';
 import { allOf, filterCondition, type SqlCondition } from './filterSql.ts';
@@ -31,11 +32,15 @@ export function listIncidents(db: ReadableDb, request: ListRequest): ListPage {
   const { sql, values } = listSql(request.sort, listCondition(db, request));
   const rows = db.prepare<SqlValue[], ListedRow>(sql).all(...values, request.limit + 1);
   const shown = rows.slice(0, request.limit);
+  const files = attachmentCounts(
+    db,
+    shown.map(({ id }) => id),
+  );
   const last = shown.at(-1);
   const goesOn = rows.length > request.limit && last !== undefined;
   const sortKey = request.sort === 'occurred' ? last?.occurredSort : last?.loggedAt;
   return {
-    rows: shown.map(listedIncident),
+    rows: shown.map((row) => listedIncident(row, files.get(row.id) ?? 0)),
     next: goesOn && sortKey !== undefined ? cursorOf({ sortKey, id: last.id }) : null,
   };
 }

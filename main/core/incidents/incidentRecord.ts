@@ -1,6 +1,7 @@
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import { type IncidentId, isReportedByOthers } from '../../../shared/incidents/incident.ts';
 import type { IncidentHistoryStep, IncidentRecord } from '../../../shared/incidents/incidentViews.ts';
+import { attachmentCounts } from '../attachments/attachmentCounts.ts';
 import type { WritableDb } from '../db/database.ts';
 import { eraseRequestsOf } from '../erase/eraseQueries.ts';
 import { hiddenFields, withoutHidden } from '../erase/hidden.ts';
@@ -28,6 +29,7 @@ export function readIncident(opened: Opened, id: IncidentId): IncidentRecord {
     ...state,
     id,
     reportedByOthers: isReportedByOthers(state.howKnown),
+    attachmentCount: attachmentCounts(db, [id]).get(id) ?? 0,
     sources: sourcesOf(opened, id),
     links: linksOf(opened, id),
     group: eventGroup(db, id),

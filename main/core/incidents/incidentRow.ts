@@ -45,7 +45,7 @@ export const LISTED_COLUMNS = `
   persons_value AS personsValue, persons_qualifier AS personsQualifier, cell, how_known AS howKnown, purpose, withdrawn,
   logged_at AS loggedAt, occurred_sort AS occurredSort`;
 
-export function listedIncident(row: ListedRow): IncidentRow {
+export function listedIncident(row: ListedRow, attachmentCount: number): IncidentRow {
   return {
     id: row.id,
     shortCode: row.shortCode,
@@ -57,6 +57,7 @@ export function listedIncident(row: ListedRow): IncidentRow {
     occurred: occurredOf(row),
     persons: { value: row.personsValue, qualifier: row.personsQualifier },
     hasPin: row.cell !== null,
+    attachmentCount,
     reportedByOthers: isReportedByOthers(row.howKnown),
     purpose: row.purpose,
     withdrawn: row.withdrawn === 1,

@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import { checkBlobs } from '../../../main/core/attachments/checkBlobs.ts';
 import { projections } from '../../../main/core/session.ts';
 import { unlockWorkspace } from '../../../main/core/workspace/unlockWorkspace.ts';
+import { attachmentIdSchema } from '../../../shared/attachments/attachment.ts';
 import { CHUNK_BYTES } from '../../../shared/attachments/blobFormat.ts';
-import { type TestCore, unlockedCore } from '../../fixtures/core/testCore.ts';
+import { allRows, type TestCore, unlockedCore } from '../../fixtures/core/testCore.ts';
 import { PASSPHRASE, sampleIncident } from '../../fixtures/quickWorkspace.ts';
 
 /** A record with a file of two chunks; where its blob lies. */
@@ -28,6 +29,14 @@ test('the doctor finds files that are as they were in order, both ways', async (
   const sound = { isSound: true, sound: 1, problems: [], awaited: 0, leftovers: 0 };
   expect(filesOf(core)).toMatchObject(sound);
   expect(filesOf(core, 'deep')).toMatchObject(sound);
+});
+
+test('a list tells how many files stand with a record', async () => {
+  const { core, id } = await withFile();
+  const counts = async () => (await allRows(core)).map(({ attachmentCount }) => attachmentCount);
+  expect(await counts()).toEqual([1]);
+  await core.client.attachments.withdraw({ id: attachmentIdSchema.parse(id), reason: 'another record’s' });
+  expect(await counts()).toEqual([0]);
 });
 
 test.each<[string, (path: string) => void]>([

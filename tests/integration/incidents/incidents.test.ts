@@ -34,6 +34,7 @@ describe('a record', () => {
         toUtc: Date.UTC(2022, 10, 20, 6) - 1,
       },
       reportedByOthers: false,
+      attachmentCount: 0,
       shortCode: expect.stringMatching(/^[0-9a-z]{3}-001$/),
       sources: [],
       links: [],
