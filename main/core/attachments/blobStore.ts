@@ -50,8 +50,12 @@ export function leftoverBlobs(workspaceDir: string, isKept: (name: string) => bo
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
     .filter((part) => part.isDirectory())
-    .flatMap((part) => readdirSync(join(folder, part.name)).map((name) => ({ part: part.name, name })))
-    .filter(({ part, name }) => {
+    .flatMap((part) =>
+      readdirSync(join(folder, part.name), { withFileTypes: true }).map((entry) => ({ part: part.name, name: entry.name, entry })),
+    )
+    .filter(({ part, name, entry }) => {
+      // A folder is none of ours, whatever it is called.
+      if (entry.isDirectory()) return false;
       if (part === INCOMING) return true;
       // Whatever else somebody put there is none of ours.
       return BLOB_NAME.test(name) && name.startsWith(part) && !isKept(name);

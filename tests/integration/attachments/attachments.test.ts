@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
@@ -189,7 +189,11 @@ test('what was cut off, lied about its length or never got into the log leaves n
   mkdirSync(join(core.workspaceDir, 'blobs/ab'), { recursive: true });
   for (const name of [`ab/${orphan}`, `incoming/${'c'.repeat(32)}`, 'notes.txt'])
     writeFileSync(join(core.workspaceDir, 'blobs', name), 'x');
+  // And what somebody else put there.
+  const folder = join(core.workspaceDir, 'blobs/incoming/folder');
+  mkdirSync(folder);
   await reopen(core);
+  rmdirSync(folder);
   expect(blobFiles(core)).toEqual(before);
   expect(existsSync(join(core.workspaceDir, 'blobs/notes.txt'))).toBe(true);
   expect((await original(core, kept)).equals(photoJpeg())).toBe(true);
