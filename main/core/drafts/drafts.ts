@@ -48,14 +48,17 @@ export function discardDraft(db: WritableDb, id: DraftId): void {
   db.prepareWrite<[string, string]>('DELETE FROM drafts WHERE id = ? OR subject = ?').run(id, `person:${id}`);
 }
 
-/** Empties the fields of drafts about these subjects in which one of the texts stands. Must run in a transaction. */
-export function scrubDrafts(db: WritableDb, subjects: readonly string[], texts: readonly string[]): void {
-  const sought = texts.map((text) => text.trim()).filter((text) => text !== '');
+/** Empties the fields of drafts about these subjects in which one of the values stands. Must run in a transaction. */
+export function scrubDrafts(db: WritableDb, subjects: readonly string[], values: readonly (string | number)[]): void {
+  const sought = values.map((value) => String(value).trim()).filter((text) => text !== '');
+  const numbers = new Set(values.filter((value) => typeof value === 'number'));
+  const emptied = (value: DraftContent[string]): DraftContent[string] => {
+    if (typeof value === 'number') return numbers.has(value) ? null : value;
+    if (Array.isArray(value)) return value.filter((item) => emptied(item) === item);
+    return typeof value === 'string' && sought.some((text) => value.includes(text)) ? '' : value;
+  };
   for (const draft of subjects.flatMap((subject) => draftsOfSubject(db, subject))) {
-    const content = Object.entries(draft.content).map(([name, value]) => {
-      const holds = typeof value === 'string' && sought.some((text) => value.includes(text));
-      return [name, holds ? '' : value];
-    });
+    const content = Object.entries(draft.content).map(([name, value]) => [name, emptied(value)]);
     db.prepareWrite<[string, string]>('UPDATE drafts SET content = ? WHERE id = ?').run(
       JSON.stringify(Object.fromEntries(content)),
       draft.id,

@@ -27,7 +27,7 @@ export function askErase(desk: IncidentDesk, ask: EraseAsk): Logged {
   const id = newPartId(desk.nowMs());
   const set = { ...ask, reason: ask.reason.toWellFormed(), atUtc: Math.max(desk.nowMs(), latestOf(merged, fields)) };
   const { atUtc } = desk.log.append([{ entity: 'eraseRequest', id, seen: [], set, reason: null }], (db) =>
-    scrubDrafts(db, [ask.id, `person:${ask.id}`], textsIn(merged, fields)),
+    scrubDrafts(db, [ask.id, `person:${ask.id}`], saidIn(merged, fields)),
   );
   return { id: id as EraseRequestId, loggedAtUtc: atUtc };
 }
@@ -47,11 +47,15 @@ function latestOf({ steps }: MergedEntity, fields: readonly string[]): number {
   return steps.filter(({ set }) => fields.some((field) => field in set)).reduce((latest, { clock }) => Math.max(latest, clock.ms), 0);
 }
 
-/** Every text that was ever said of these fields. */
-function textsIn(merged: MergedEntity, fields: readonly string[]): string[] {
-  return merged.steps
-    .flatMap(({ set }) => fields.map((field): FieldValue => set[field] ?? null))
-    .filter((value) => typeof value === 'string');
+/** Every text that was ever said of these fields, and both degrees of every pin. */
+function saidIn(merged: MergedEntity, fields: readonly string[]): (string | number)[] {
+  return merged.steps.flatMap(({ set }) => fields.flatMap((field) => toldBy(set[field] ?? null)));
+}
+
+function toldBy(value: FieldValue): (string | number)[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null || !('lat' in value)) return [];
+  return [value.lat, value.lng].filter((degrees) => typeof degrees === 'number');
 }
 
 /** Takes a request back: what it hid shows again. Throws CoreError NOT_FOUND. */

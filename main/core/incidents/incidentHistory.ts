@@ -25,6 +25,8 @@ interface Told {
   readonly kind: IncidentHistoryStep['kind'];
   readonly changes: FieldChange[];
   readonly part: Part | null;
+  /** Something that it says is asked to be erased. */
+  readonly isAsked: boolean;
 }
 
 /** All that was said of a record and its parts, oldest first, each with what stood before it. Of persons only that something was said. */
@@ -52,6 +54,8 @@ function historyStep(group: readonly Told[], { canUndo }: HistoryAnswers): Order
   const main = [first, ...rest].find(({ part }) => part === null) ?? first;
   const { hash, clock, device } = main.step;
   const isConfidential = group.every(({ part }) => part?.entity === 'person');
+  // A reason is about the values, and may repeat what is hidden of them.
+  const isAsked = group.some((told) => told.isAsked);
   return {
     clock,
     step: {
@@ -59,7 +63,7 @@ function historyStep(group: readonly Told[], { canUndo }: HistoryAnswers): Order
       kind: main.kind,
       atUtc: clock.ms,
       device,
-      reason: isConfidential ? null : main.step.reason,
+      reason: isConfidential || isAsked ? null : main.step.reason,
       undoes: main.step.undoes ?? null,
       canUndo: canUndo(hash),
       changes: main.part === null ? main.changes : [],
@@ -78,6 +82,7 @@ function toldOfIncident(merged: MergedEntity, { hidden }: HistoryAnswers): Told[
       .filter(({ field }) => field !== IMPORT_KEY_FIELD)
       .sort((left, right) => placeOf(left.field) - placeOf(right.field)),
     part: null,
+    isAsked: saysHidden(step, isErased),
   }));
 }
 
@@ -89,8 +94,12 @@ function toldOfPart(merged: MergedEntity, { hidden }: HistoryAnswers): Told[] {
     // INVARIANT: what stands in the confidential part is in no history.
     const changes = entity === 'person' ? [] : fieldChanges(merged, at, isErased, (field) => unansweredOfPart(entity, field));
     const part: Part = { entity, id: merged.id, act: actOf(step, at), changes: changes.filter(({ field }) => !SECRET.has(field)) };
-    return { step, kind: step.undoes ? 'undone' : 'amended', changes: [], part };
+    return { step, kind: step.undoes ? 'undone' : 'amended', changes: [], part, isAsked: saysHidden(step, isErased) };
   });
+}
+
+function saysHidden({ set, clock }: EntityStep, isErased: HiddenFields): boolean {
+  return Object.keys(set).some((field) => isHidden(isErased, field, clock));
 }
 
 /** Keys of sealed files, and names that only the program reads. */

@@ -220,6 +220,16 @@ describe('what is asked to be erased', () => {
       content: { description: 'People with posters were led to a bus. And more', title: 'kept' },
     });
     clock.ms += 1000;
+    const before = (await client.incidents.get({ id })).seen;
+    const reason = 'they had posters';
+    await client.incidents.amend({
+      id,
+      changes: { description: 'People were led to a bus, posters and all' },
+      reason,
+      seen: before,
+      draft: null,
+    });
+    clock.ms += 1000;
     await client.erase.ask({ entity: 'incident', id, field: 'description', reason: 'names somebody' });
     const everything = async () =>
       JSON.stringify([
@@ -239,11 +249,31 @@ describe('what is asked to be erased', () => {
     if (request === undefined) throw new Error('no request');
     clock.ms += 1000;
     await client.incidents.amend({ id, changes: { description: 'Said anew' }, reason: 'without the name', seen, draft: null });
+    expect((await client.incidents.history({ id })).at(-1)).toMatchObject({ reason: 'without the name' });
     expect(await client.incidents.get({ id })).toMatchObject({ description: 'Said anew' });
     clock.ms += 1000;
     await client.erase.takeBack({ request: request.request, reason: 'was no name', seen: request.seen });
     expect(await everything()).toContain('posters');
     expect((await client.incidents.get({ id })).eraseAsked).toEqual([]);
+  });
+
+  test('may be a place, which leaves the drafts of the form too', async () => {
+    const { client, clock } = await unlockedCore();
+    const { id } = await client.incidents.log({ record: sampleIncident('Led to a bus'), draft: null });
+    const draft = '01a20c37-51f8-7734-aae6-7a362fa2f49d' as Parameters<typeof client.drafts.keep>[0]['id'];
+    const content = {
+      pinLat: 43.2385,
+      pinLng: 76.9453,
+      pinAccuracyM: 300,
+      coordinates: '43.2385, 76.9453',
+      persons: 15,
+      observers: ['A7'],
+    };
+    await client.drafts.keep({ id: draft, subject: id, content });
+    clock.ms += 1000;
+    await client.erase.ask({ entity: 'incident', id, field: 'pin', reason: 'a flat' });
+    expect((await client.drafts.list())[0]?.content).toEqual({ ...content, pinLat: null, pinLng: null, coordinates: '' });
+    expect(JSON.stringify(await client.incidents.history({ id }))).not.toContain('43.2385');
   });
 
   test('may be a name, of which nothing is shown any more', async () => {
