@@ -1,4 +1,4 @@
-import type { BigIntStats } from 'node:fs';
+import { type BigIntStats, constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { AttachmentId } from '../../../shared/attachments/attachment.ts';
@@ -25,7 +25,8 @@ const BLOCK_BYTES = 1 << 18;
  */
 export async function attachFromDisk(desk: AttachmentDesk, file: FileOnDisk, ending: AbortSignal): Promise<AttachmentId> {
   const id = newAttachmentId(desk.nowMs());
-  const handle = await open(file.path, 'r').catch(() => {
+  // A pipe that nobody writes to must not be waited for.
+  const handle = await open(file.path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(() => {
     throw new CoreError('FILE_UNREADABLE', {});
   });
   try {

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { CoreError } from '../../../shared/contract/coreError.ts';
@@ -58,7 +59,8 @@ export async function openImportFile(path: string, format: ImportFormat | null):
 async function openFile(path: string): Promise<FileHandle> {
   if (!isAbsolute(path)) throw new CoreError('IMPORT_FILE_UNREADABLE', {});
   try {
-    const file = await open(path, 'r');
+    // A pipe that nobody writes to must not be waited for.
+    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     if ((await file.stat()).isFile()) return file;
     await file.close();
   } catch {

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -331,7 +331,9 @@ test('from disk: a file that is changed, exchanged or gone while it is read is r
   await expect(during(() => writeFileSync(path, 'x', { flag: 'a' }))).rejects.toMatchObject({ code: 'FILE_CHANGED' });
   await expect(during(() => renameSync(path, `${path}.away`))).rejects.toMatchObject({ code: 'FILE_CHANGED' });
   await expect(core.attach(file)).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
-  await expect(core.attach({ ...file, path: core.dir })).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
+  const pipe = join(core.dir, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  for (const path of [core.dir, pipe]) await expect(core.attach({ ...file, path })).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
   expect(blobFiles(core)).toEqual([]);
   writeFileSync(path, photoJpeg());
   const id = await core.attach(file);
