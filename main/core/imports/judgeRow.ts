@@ -26,8 +26,15 @@ export interface RowFault {
   readonly problem: ProblemOfField['problem'] | RowProblem;
 }
 
+interface NewRow {
+  readonly state: 'new';
+  readonly incident: NewIncident;
+  readonly name: string;
+  readonly cells: CellRecord;
+}
+
 export type JudgedRow =
-  | { readonly state: 'new'; readonly incident: NewIncident; readonly name: string; readonly cells: CellRecord }
+  | NewRow
   | { readonly state: 'there'; readonly cells: CellRecord }
   | { readonly state: 'bad'; readonly problems: readonly RowFault[]; readonly cells: CellRecord | null };
 
@@ -65,9 +72,19 @@ export function rowJudge(desk: IncidentDesk, mapping: ImportMapping, { format, h
     if (judged.state !== 'new') return judged;
     if (met.has(judged.name)) return { state: 'there', cells };
     met.add(judged.name);
-    return judged;
+    return withOwnCode(judged, met);
   };
   return { judge: judgeOne, forget: () => met.clear() };
+}
+
+/** Of two rows with one short code the first keeps it. */
+function withOwnCode(judged: NewRow, met: Set<string>): NewRow {
+  const { shortCode } = judged.incident;
+  if (shortCode === null || shortCode === undefined) return judged;
+  const name = `code ${shortCode}`;
+  if (met.has(name)) return { ...judged, incident: { ...judged.incident, shortCode: null } };
+  met.add(name);
+  return judged;
 }
 
 function judge(desk: IncidentDesk, cells: CellRecord): JudgedRow {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -12,6 +13,16 @@ async function onlyRecord(core: TestCore) {
   if (row === undefined) throw new Error('no record');
   return core.client.incidents.get({ id: row.id });
 }
+
+test('of two rows with one short code the first keeps it', async () => {
+  const core = await unlockedCore();
+  const row = (digit: number, title: string) => `01849300-0000-7000-8000-00000000000${digit},q7f-001,A1,${title},2022-11-20`;
+  const path = placeFile(core, 'codes.csv', ['id,short_code,category,title,date', row(1, 'One'), row(2, 'Two')].join('\n'));
+  expect((await importFile(core, path)).report).toMatchObject({ added: 2, bad: 0 });
+  const codes = (await allRows(core)).map(({ title, shortCode }) => [title, shortCode]).sort();
+  expect(codes[0]).toEqual(['One', 'q7f-001']);
+  expect(codes[1]?.[1]).not.toBe('q7f-001');
+});
 
 describe('a foreign table', () => {
   test('becomes records by the names of its columns, in Russian, with semicolons and windows-1251', async () => {
@@ -134,7 +145,10 @@ test('what is no file of records is refused by what is wrong with it', async () 
   expect((await refusal(core.client.imports.preview({ path: join(core.dir, 'absent'), mapping: null, format: null }))).code).toBe(
     'IMPORT_FILE_UNREADABLE',
   );
-  expect((await refusal(core.client.imports.preview({ path: core.dir, mapping: null, format: null }))).code).toBe('IMPORT_FILE_UNREADABLE');
+  const pipe = join(core.dir, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  for (const path of [core.dir, pipe])
+    expect((await refusal(core.client.imports.preview({ path, mapping: null, format: null }))).code).toBe('IMPORT_FILE_UNREADABLE');
 });
 
 describe('map data', () => {
