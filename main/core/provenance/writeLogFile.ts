@@ -1,3 +1,4 @@
+import { IMPORT_KEY_FIELD } from '../../../shared/incidents/importKey.ts';
 import type { EntryBody } from '../../../shared/log/body.ts';
 import type { EntityChange } from '../../../shared/log/change.ts';
 import { disclose } from '../../../shared/log/commitment.ts';
@@ -167,6 +168,8 @@ async function writeRecord(db: ReadableDb, writer: FrameWriter, spoken: ReturnTy
 
 /** Fields of an attachment that would let whoever holds its bytes read them. */
 const BLOB_KEYS: ReadonlySet<string> = new Set(['key', 'thumbnail']);
+/** Hashes over what is asked to be erased: whoever guesses it could tell by them that the guess is right. */
+const HASHES: ReadonlySet<string> = new Set([IMPORT_KEY_FIELD, 'sha256', 'blob']);
 
 /** What an entry says of these entities and of itself, without what somebody has asked to be erased. */
 function shownPaths(db: ReadableDb, body: EntryBody, entities: ReadonlySet<string>): (path: FieldPath) => boolean {
@@ -178,7 +181,7 @@ function shownPaths(db: ReadableDb, body: EntryBody, entities: ReadonlySet<strin
     if (change.entity === 'attachment' && name === 'set' && BLOB_KEYS.has(String(field))) return false;
     const hidden = asked.get(change) ?? [];
     if (hidden.length === 0 || name === 'entity' || name === 'id' || name === 'seen') return true;
-    return name === 'set' && !hidden.includes(null) && !hidden.includes(String(field));
+    return name === 'set' && !hidden.includes(null) && !hidden.includes(String(field)) && !HASHES.has(String(field));
   };
 }
 

@@ -9,6 +9,7 @@ import { sha256, sign, signingKeyPair } from '../../../main/core/crypto/primitiv
 import { readLogFile } from '../../../main/core/provenance/readLogFile.ts';
 import { verifyLogFile } from '../../../main/core/provenance/verifyLogFile.ts';
 import type { IncidentId } from '../../../shared/incidents/incident.ts';
+import { EMPTY_FILTER } from '../../../shared/incidents/incidentViews.ts';
 import { encodeCanonical } from '../../../shared/log/canonicalCbor.ts';
 import type { FieldPath } from '../../../shared/log/encodeBody.ts';
 import { encodeFrame, LOG_FILE_START, type LogFileFrame, signedEnd } from '../../../shared/log/logFile.ts';
@@ -118,6 +119,20 @@ describe('the signed log as a file', () => {
     const { out } = await cli('log', 'show', 'asked.baqylaulog');
     expect(out).toContain('Somebody was named here');
     expect(out).not.toContain('Said by mistake');
+    // A hash over what was said would tell whoever guesses it that the guess is right.
+    const table = join(dir, 'foreign.csv');
+    writeFileSync(table, 'category,title,description,date\nA1,Named in a table,Said by mistake,2022-11-20\n');
+    const { mapping } = await core.client.imports.preview({ path: table, mapping: null, format: null });
+    const request = { path: table, format: null, isDryRun: false, badRows: null, language: 'en', mapping } as const;
+    for await (const _ of await core.client.imports.run(request));
+    const list = { filter: { ...EMPTY_FILTER, text: 'table' }, sort: 'logged', withoutPinOnly: false, cursor: null, limit: 1 } as const;
+    const imported = (await core.client.incidents.list(list)).rows[0]?.id ?? null;
+    await write('key.baqylaulog', imported, false);
+    expect((await cli('log', 'show', 'key.baqylaulog')).out).toContain('importKey');
+    await core.client.erase.ask({ entity: 'incident', id: imported ?? '', field: 'description', reason: 'typed by mistake' });
+    await write('key.baqylaulog', imported, false);
+    const asked = (await cli('log', 'show', 'key.baqylaulog')).out;
+    expect([asked.includes('Named in a table'), asked.includes('importKey')]).toEqual([true, false]);
   });
 
   test('put together anew by somebody else it proves no more than it holds', async () => {
