@@ -16,27 +16,39 @@ import { type MergedEntity, sameValue } from '../../../shared/log/merge.ts';
 /** Fields by the names under which they stand in the log. */
 export type LoggedFields = Readonly<Record<string, FieldValue>>;
 
+/** One field of the log with a value of its own: all but the further categories. */
+interface SingleField {
+  readonly name: string;
+  /** What stands for it when nobody answered; undefined where every record begins with one. */
+  readonly blank: FieldValue | undefined;
+  readonly of: (state: IncidentState) => FieldValue;
+}
+
+// Made once: each logged record goes through all of them.
+const SINGLE_FIELDS: readonly SingleField[] = [
+  ...(Object.keys(loggedFieldSchemas) as LoggedField[]).map((field) => ({
+    name: field,
+    blank: unansweredValue(field),
+    of: (state: IncidentState) => state[field],
+  })),
+  ...(Object.keys(NO_DETENTION) as (keyof Detention)[]).map((fact) => ({
+    name: detentionField(fact),
+    blank: NO_DETENTION[fact],
+    of: (state: IncidentState) => state.detention[fact],
+  })),
+];
+
 /**
  * A record's fields as the log takes them: further categories as one field a code, and what nobody answered left out.
  */
 export function toLoggedFields(state: IncidentState): LoggedFields {
   const set: Record<string, FieldValue> = {};
-  for (const [field, value] of Object.entries(singleFields(state))) {
-    const blank = unansweredValue(field);
-    if (blank === undefined || !sameValue(value, blank)) set[field] = value;
+  for (const { name, blank, of } of SINGLE_FIELDS) {
+    const value = of(state);
+    if (blank === undefined || !sameValue(value, blank)) set[name] = value;
   }
   for (const code of state.also) set[alsoField(code)] = true;
   return set;
-}
-
-const DETENTION_FACTS = Object.keys(NO_DETENTION) as (keyof Detention)[];
-
-/** All but the further categories, by their names in the log. */
-function singleFields(state: IncidentState): LoggedFields {
-  const fields: Record<string, FieldValue> = {};
-  for (const field of Object.keys(loggedFieldSchemas) as LoggedField[]) fields[field] = state[field];
-  for (const fact of DETENTION_FACTS) fields[detentionField(fact)] = state.detention[fact];
-  return fields;
 }
 
 /** What stands for a field of the log that nobody answered; undefined for a field that every record begins with. */
@@ -59,10 +71,10 @@ export function differingFields(
   told: ReadonlySet<string> = new Set(),
 ): LoggedFields {
   const set: Record<string, FieldValue> = {};
-  const [was, is] = [singleFields(before), singleFields(after)];
-  for (const [field, value] of Object.entries(is)) {
-    const settles = disputed.has(field) && told.has(field);
-    if (settles || !sameValue(was[field] ?? null, value)) set[field] = value;
+  for (const { name, of } of SINGLE_FIELDS) {
+    const value = of(after);
+    const settles = disputed.has(name) && told.has(name);
+    if (settles || !sameValue(of(before), value)) set[name] = value;
   }
   for (const code of new Set([...before.also, ...after.also])) {
     const field = alsoField(code);
