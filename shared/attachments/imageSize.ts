@@ -24,7 +24,7 @@ function sizeIn(mediaType: string, bytes: number, readAt: ReadAt): ImageSize | n
     case 'image/png':
       return hasText(head, 12, 'IHDR') ? { width: uint32(head, 16), height: uint32(head, 20) } : null;
     case 'image/gif':
-      return head.length < 10 ? null : { width: uint16(head, 6, true), height: uint16(head, 8, true) };
+      return gifSize(readAt);
     case 'image/webp':
       return webpSize(head);
     case 'image/avif':
@@ -32,6 +32,35 @@ function sizeIn(mediaType: string, bytes: number, readAt: ReadAt): ImageSize | n
     default:
       return null;
   }
+}
+
+/** Blocks before the first frame; a hostile file holds a reader no longer. */
+const GIF_BLOCKS_LIMIT = 10_000;
+const [GIF_EXTENSION, GIF_FRAME] = [0x21, 0x2c];
+
+/** The screen, or the first frame where that is larger (GIF89a, 18 and 20): decoders enlarge the one for the other. */
+function gifSize(readAt: ReadAt): ImageSize | null {
+  const screen = Uint8Array.from(readAt(0, 13));
+  const flags = screen[10] ?? 0;
+  let at = 13 + (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
+  let isInExtension = false;
+  for (let count = 0; count < GIF_BLOCKS_LIMIT; count += 1) {
+    const block = readAt(at, 9);
+    const first = block[0] ?? 0;
+    if (isInExtension) {
+      isInExtension = first !== 0;
+      at += 1 + first;
+    } else if (first === GIF_EXTENSION) {
+      isInExtension = true;
+      at += 2;
+    } else if (first === GIF_FRAME && block.length === 9) {
+      return {
+        width: Math.max(uint16(screen, 6, true), uint16(block, 1, true) + uint16(block, 5, true)),
+        height: Math.max(uint16(screen, 8, true), uint16(block, 3, true) + uint16(block, 7, true)),
+      };
+    } else return null;
+  }
+  return null;
 }
 
 /** The frame header that stands before the picture itself. */

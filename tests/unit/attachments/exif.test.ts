@@ -99,7 +99,24 @@ test('the size is told before anything is decoded', () => {
   expect(size('image/jpeg', photoJpeg())).toEqual({ width: 8, height: 8 });
   expect(size('image/png', png(60_000, 60_000, [], 1))).toEqual({ width: 60_000, height: 60_000 });
   expect(size('image/webp', photoWebp())).toEqual({ width: 1, height: 1 });
-  expect(size('image/gif', Buffer.from('GIF89a\x10\x00\x20\x00'))).toEqual({ width: 16, height: 32 });
+  // Screen, colour table of two, an extension, a frame.
+  const gif = (width: number) =>
+    Buffer.from([
+      ...Buffer.from('GIF89a'),
+      16,
+      0,
+      32,
+      0,
+      0x80,
+      0,
+      0,
+      ...[0, 0, 0, 9, 9, 9],
+      ...[0x21, 0xf9, 4, 0, 0, 0, 0, 0],
+      ...[0x2c, 0, 0, 0, 0, width & 255, width >> 8, 2, 0, 0],
+    ]);
+  expect(size('image/gif', gif(4))).toEqual({ width: 16, height: 32 });
+  expect(size('image/gif', gif(60_000))).toEqual({ width: 60_000, height: 32 });
+  expect(size('image/gif', Buffer.from('GIF89a\x10\x00\x20\x00'))).toBeNull();
   expect(size('image/png', Buffer.from('\x89PNG'))).toBeNull();
   expect(size('image/heic', photoHeic())).toBeNull();
 });
