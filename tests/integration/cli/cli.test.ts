@@ -96,7 +96,7 @@ describe('the command line', () => {
       'Consent of those concerned: May be published without the name',
       'Authorities informed: Not known',
       'Minors among them: Yes',
-      'Kettled, minutes: 40',
+      'Minutes kettled: 40',
     ])
       expect(words).toContain(line);
     const again = await open(['incident', 'withdraw', id, '--json', '-'], '{"reason":"again"}');
