@@ -14,8 +14,11 @@ export interface KnownPerson {
   readonly contact: string;
 }
 
-/** Numbers of Kazakhstan (ITU-T E.164, country code 7; 8 is the trunk prefix): +7 7xx xxx xx xx, 8 7xx …, 8 (7xx) …, with spaces, dots or hyphens. */
-const PHONE = /(?<![\d+])(?:\+?7|8)[\s.\-–]*\(?\s*[67]\d{2}\s*\)?[\s.\-–]*\d{3}[\s.\-–]*\d{2}[\s.\-–]*\d{2}(?!\d)/g;
+/**
+ * Numbers of Kazakhstan (ITU-T E.164, country code 7; 8 is the trunk prefix): +7 7xx xxx xx xx, 8 7xx …, 8 (7xx) …, with spaces, dots or hyphens. A few of
+ * them at a place: a page of blanks would be tried in every way in which it can be divided.
+ */
+const PHONE = /(?<![\d+])(?:\+?7|8)[\s.\-–]{0,4}\(?\s{0,4}[67]\d{2}\s{0,4}\)?[\s.\-–]{0,4}\d{3}[\s.\-–]{0,4}\d{2}[\s.\-–]{0,4}\d{2}(?!\d)/g;
 const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/gu;
 /** Individual identification number: year, month and day of birth, a digit 0–6 for century and sex, four more and a check digit. */
 const IIN = /(?<!\d)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[0-6]\d{5}(?!\d)/g;
