@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { create, inFolder, snapshot, TEST_PASSPHRASE } from '../fixtures/workspace/testWorkspace.ts';
+import { create, inFolder, snapshot, TEST_PASSPHRASE, unlock } from '../fixtures/workspace/testWorkspace.ts';
 import { openProgram } from './pageHarness.ts';
 
 interface Failure {
@@ -31,6 +31,16 @@ const failures: readonly Failure[] = [
       const path = join(dir, 'keyring.json');
       const keyring: Record<string, unknown> = JSON.parse(await readFile(path, 'utf8'));
       await writeFile(path, JSON.stringify({ ...keyring, version: 99 }));
+    },
+  },
+  {
+    name: 'a workspace from before the format was frozen',
+    code: 'WORKSPACE_DRAFT_FORMAT',
+    says: 'made by an earlier trial version',
+    prepare: async (dir) => {
+      const workspace = await unlock(dir);
+      workspace.db.prepareWrite<[]>("UPDATE entries SET head = CAST(x'00' || substr(head, 2) AS BLOB)").run();
+      workspace.close();
     },
   },
   {
