@@ -73,7 +73,6 @@ function passphraseRefusal(issues: readonly z.core.$ZodIssue[], path: readonly s
 function diskRefusal(error: unknown): CoreError | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return new CoreError('DISK_FULL', {});
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return new CoreError('WORKSPACE_DAMAGED', { part: 'database' });
   if (/^(SQLITE_READONLY|EROFS|EACCES|EPERM)/.test(code)) return new CoreError('DISK_READ_ONLY', {});
   // A page that was changed or torn since is found when it is first read, which may be long after unlocking.
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return new CoreError('WORKSPACE_DAMAGED', { part: 'database' });
