@@ -98,7 +98,9 @@ async function workForAWhile(page: Page): Promise<void> {
   await field('persons').fill('16');
   await field('amend-reason').fill(TYPED.reason);
   await field('amend-submit').click();
-  await page.getByText(TYPED.reason).first().waitFor();
+  await field('amend-form').waitFor({ state: 'detached' });
+  await page.keyboard.press('KeyH');
+  await field('step-amended').getByText(TYPED.reason).waitFor();
   await field('lock').click();
   await field('unlock-submit').waitFor();
 }
