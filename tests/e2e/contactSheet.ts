@@ -74,7 +74,12 @@ async function amendTitle(page: Page, workspaceDir: string): Promise<void> {
   await page.getByTestId('amend-reason').fill('Пересчитано по фотографиям');
   await page.getByTestId('amend-submit').click();
   await page.getByTestId('show-history').click();
-  await page.getByTestId('step-amended').waitFor();
+  // The demonstration's links are steps too; this one is whole when it tells its time.
+  await page
+    .getByTestId('step-amended')
+    .filter({ hasText: 'Пересчитано' })
+    .filter({ hasText: /\d\d:\d\d/ })
+    .waitFor();
 }
 
 function screenOf(id: string): RegisteredScreen {
