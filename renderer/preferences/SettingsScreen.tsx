@@ -1,5 +1,4 @@
 import { Button, NumberInput, SegmentedControl, Select, Switch } from '@mantine/core';
-import { type ReactNode, useId } from 'react';
 import { formatPercent } from '../../shared/format/numbers.ts';
 import { LANGUAGES } from '../../shared/language/language.ts';
 import { goTo } from '../state/screenActions.ts';
@@ -7,6 +6,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { typeDigitsOfAnyLayout } from '../ui/keys/digitKeys.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { languageName } from './languageName.ts';
+import { Part, Setting } from './SettingsPart.tsx';
 import style from './SettingsScreen.module.css';
 import { usePreferences, useSetPreferences } from './usePreferences.ts';
 
@@ -158,35 +158,5 @@ function Records() {
         )}
       </Setting>
     </Part>
-  );
-}
-
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className={style.part}>
-      <h3 className={style.partTitle}>{title}</h3>
-      <div className={style.settings}>{children}</div>
-    </section>
-  );
-}
-
-interface SettingProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly children: (labelId: string) => ReactNode;
-}
-
-function Setting({ label, hint, children }: SettingProps) {
-  const id = useId();
-  return (
-    <div className={style.setting}>
-      <div className={style.words}>
-        <span id={id} className={style.label}>
-          {label}
-        </span>
-        {hint !== undefined && <span className={style.hint}>{hint}</span>}
-      </div>
-      <div className={style.control}>{children(id)}</div>
-    </div>
   );
 }
