@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { BACKUP_NAME, type BackupManifest, backupManifestSchema } from '../../../shared/backup/backup.ts';
+import { syncDirectory } from '../db/durableFile.ts';
+import { filesIn, type WorkspaceFiles } from '../workspace/workspaceFolder.ts';
+
+/** Where the backups of a workspace lie: `backups/<UTC stamp>/`. What is being made lies beside them under a name that begins with a dot. */
+const BACKUPS = 'backups';
+export const MAKING = '.making-';
+const MANIFEST = 'backup.json';
+/** More than a manifest ever has: one from elsewhere is hostile. */
+const MANIFEST_MAX_BYTES = 16 * 1024;
+
+export interface BackupFiles extends WorkspaceFiles {
+  readonly manifest: string;
+}
+
+/** A backup as its folder and its manifest tell, without any key. */
+export interface BackupFolder {
+  /** Of the folder: its stamp. */
+  readonly name: string;
+  readonly dir: string;
+  /** null = missing, damaged or of a later version. */
+  readonly manifest: BackupManifest | null;
+  /** Of the database file; 0 when there is none. */
+  readonly databaseBytes: number;
+}
+
+export function backupsDir(workspaceDir: string): string {
+  return join(workspaceDir, BACKUPS);
+}
+
+export function filesOfBackup(backupDir: string): BackupFiles {
+  return { ...filesIn(backupDir), manifest: join(backupDir, MANIFEST) };
+}
+
+/** The newest first, by name. */
+export function listBackups(workspaceDir: string): BackupFolder[] {
+  return backupNames(workspaceDir).map((name) => {
+    const dir = join(backupsDir(workspaceDir), name);
+    const { manifest, database } = filesOfBackup(dir);
+    return { name, dir, manifest: readManifest(manifest), databaseBytes: statSync(database, { throwIfNoEntry: false })?.size ?? 0 };
+  });
+}
+
+/** The keyrings of all backups that have one. Each may wrap a data key of its own: a workspace that was put back lies beside backups of later times. */
+export function backupKeyringFiles(workspaceDir: string): string[] {
+  return backupNames(workspaceDir)
+    .map((name) => filesOfBackup(join(backupsDir(workspaceDir), name)).keyring)
+    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true);
+}
+
+/** Takes all backups of the workspace away, their keyrings first. */
+export function deleteBackups(workspaceDir: string): void {
+  for (const file of backupKeyringFiles(workspaceDir)) rmSync(file, { force: true });
+  for (const name of backupNames(workspaceDir)) deleteBackup(join(backupsDir(workspaceDir), name));
+  clearUnfinished(workspaceDir);
+}
+
+/** One backup, its keyring first: what a crash leaves of it opens no more. */
+export function deleteBackup(backupDir: string): void {
+  rmSync(filesOfBackup(backupDir).keyring, { force: true });
+  rmSync(backupDir, { recursive: true, force: true });
+  syncDirectory(join(backupDir, '..'));
+}
+
+/** Takes away what a crash left half made. Only under the writer lock. */
+export function clearUnfinished(workspaceDir: string): void {
+  const dir = backupsDir(workspaceDir);
+  for (const name of namesIn(dir)) if (name.startsWith(MAKING)) rmSync(join(dir, name), { recursive: true, force: true });
+}
+
+/** null when there is none that can be read. */
+export function readManifest(file: string): BackupManifest | null {
+  try {
+    const found = statSync(file);
+    if (!found.isFile() || found.size > MANIFEST_MAX_BYTES) return null;
+    return backupManifestSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+function backupNames(workspaceDir: string): string[] {
+  return namesIn(backupsDir(workspaceDir))
+    .filter((name) => BACKUP_NAME.test(name))
+    .sort()
+    .reverse();
+}
+
+function namesIn(dir: string): string[] {
+  try {
+    return readdirSync(dir, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
