@@ -1,9 +1,11 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, IpcMainEvent, IpcMainInvokeEvent, Session } from 'electron';
 import { ATTACHMENTS_PATH, PAGE_KEY_HEADER } from '../../shared/attachments/addresses.ts';
+import { pathQuestionSchema } from '../../shared/desktop/pathQuestion.ts';
 import { secured } from '../core/content/contentHandler.ts';
 import type { CoreStart } from '../core/coreStart.ts';
 import { APP_SCHEME, APP_URL, isAppAddress } from './appAddress.ts';
 import { CoreUtility } from './coreUtility.ts';
+import { choosePath } from './dialogs.ts';
 import type { ElectronParts } from './electronParts.ts';
 import { lockDownContents, lockDownSession } from './lockdown.ts';
 
@@ -101,13 +103,11 @@ function serveBridge(electron: ElectronParts, core: CoreUtility, window: () => B
   electron.ipcMain.on('baqylau:connect', (event) => {
     if (isOurPage(event, window())) core.connect(event.sender);
   });
-  electron.ipcMain.handle('baqylau:choose-save-path', async (event, suggested: unknown) => {
+  electron.ipcMain.handle('baqylau:choose-path', async (event, question: unknown) => {
     const parent = window();
-    if (parent === null || !isOurPage(event, parent)) throw new Error('refused');
-    const options = { properties: ['dontAddToRecent' as const, 'createDirectory' as const, 'showOverwriteConfirmation' as const] };
-    const defaultPath = typeof suggested === 'string' ? suggested : '';
-    const { canceled, filePath } = await electron.dialog.showSaveDialog(parent, { ...options, defaultPath });
-    return canceled || filePath === '' ? null : filePath;
+    const asked = pathQuestionSchema.safeParse(question);
+    if (parent === null || !isOurPage(event, parent) || !asked.success) throw new Error('refused');
+    return choosePath(electron, parent, asked.data);
   });
 }
 

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 
 /** The one thing of the DOM that is used here; the rest of the main side has none. */
 declare const window: { postMessage(message: string, targetOrigin: string, transfer: readonly unknown[]): void };
@@ -6,7 +6,8 @@ declare const window: { postMessage(message: string, targetOrigin: string, trans
 // One sandboxed CommonJS file when built: nothing but `electron` can be required in it.
 contextBridge.exposeInMainWorld('baqylauDesktop', {
   connect: () => ipcRenderer.send('baqylau:connect'),
-  chooseSavePath: (suggested: unknown) => ipcRenderer.invoke('baqylau:choose-save-path', String(suggested)),
+  choosePath: (question: unknown) => ipcRenderer.invoke('baqylau:choose-path', question),
+  pathOfFile: (file: File) => webUtils.getPathForFile(file),
 });
 
 // The port cannot pass the bridge; the window takes it over from here, and only a page of our own origin gets it.

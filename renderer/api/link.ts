@@ -1,6 +1,7 @@
 import type { ClientContext, ClientLink } from '@orpc/client';
 import { RPCLink as MessagePortLink } from '@orpc/client/message-port';
 import { RPCLink as WebSocketLink } from '@orpc/client/websocket';
+import type { PathQuestion } from '../../shared/desktop/pathQuestion.ts';
 import { connectionEnded, coverUntilReplaced } from './connection.ts';
 import { pageKey } from './pageKey.ts';
 
@@ -13,8 +14,10 @@ declare global {
 export interface DesktopBridge {
   /** Asks for a port to the core. It arrives as a `message` event of the window with the data `baqylau:port`. */
   connect(): void;
-  /** A save dialog of the system; null when it was closed without a choice. */
-  chooseSavePath?(suggested: string): Promise<string | null>;
+  /** A dialog of the system; null when it was closed without a choice. */
+  choosePath?(question: PathQuestion): Promise<string | null>;
+  /** The full path of a dropped file; empty for one that is not on the disk. */
+  pathOfFile?(file: File): string;
 }
 
 /** The way to the core: a MessagePort inside the desktop shell, else a WebSocket to where this page came from. */

@@ -1,14 +1,14 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Attachment } from '../../shared/attachments/attachment.ts';
 import { api } from '../api/client.ts';
-import { canChooseSavePath, chooseSavePath } from '../api/shell.ts';
 import { isRefusal } from '../ui/coreRefusal.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { PathField } from '../ui/PathField.tsx';
 import style from './Attachments.module.css';
 
 /** A copy that anyone can read, written by the core: no byte of it goes through the browser's own downloads. */
@@ -35,10 +35,6 @@ function Fields({ attachment: { id } }: { readonly attachment: Attachment }) {
     event.preventDefault();
     start(false);
   };
-  const choose = async () => {
-    const chosen = await chooseSavePath(path);
-    if (chosen !== null) setTyped(chosen);
-  };
   if (extract.data !== undefined) {
     return (
       <p role="status" data-testid="extracted">
@@ -48,21 +44,7 @@ function Fields({ attachment: { id } }: { readonly attachment: Attachment }) {
   }
   return (
     <form className={style.viewer} onSubmit={onSubmit} noValidate>
-      <div className={style.line}>
-        <TextInput
-          className={style.grow}
-          label={t('attachments:extract.path')}
-          value={path}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          maxLength={4096}
-          data-testid="extract-path"
-        />
-        {canChooseSavePath() && (
-          <Button variant="default" onClick={() => void choose()}>
-            {t('exports:choose')}
-          </Button>
-        )}
-      </div>
+      <PathField label={t('attachments:extract.path')} value={path} onChange={setTyped} kind="save-file" testId="extract-path" />
       <Checkbox
         label={t('attachments:extract.withMetadata')}
         checked={withMetadata}

@@ -1,11 +1,11 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { FormEvent } from 'react';
 import { EXPORT_FORMATS } from '../../shared/exports/export.ts';
-import { canChooseSavePath, chooseSavePath } from '../api/shell.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { PathField } from '../ui/PathField.tsx';
 import style from './ExportForm.module.css';
 import { ExportScope } from './ExportScope.tsx';
 import { ExportWritten } from './ExportWritten.tsx';
@@ -23,7 +23,15 @@ export function ExportForm({ onClose }: { readonly onClose: () => void }) {
     <form className={style.form} onSubmit={onSubmit} noValidate>
       <ExportScope />
       <FormatField plan={plan} />
-      <PathField plan={plan} />
+      <PathField
+        label={t('exports:path')}
+        value={plan.path}
+        onChange={plan.changePath}
+        kind="save-file"
+        extensions={[plan.format]}
+        testId="export-path"
+        isFirst
+      />
       <Notice tone="caution" icon={<IconAlertTriangle size={18} aria-hidden="true" />} role="note">
         <p>{t('exports:warning')}</p>
       </Notice>
@@ -66,32 +74,6 @@ function FormatField({ plan }: FieldProps) {
         data={EXPORT_FORMATS.map((format) => ({ value: format, label: t(`exports:format.${format}`) }))}
         data-testid="export-format"
       />
-    </div>
-  );
-}
-
-function PathField({ plan }: FieldProps) {
-  const { t } = useTranslator();
-  const choose = async () => {
-    const chosen = await chooseSavePath(plan.path);
-    if (chosen !== null) plan.changePath(chosen);
-  };
-  return (
-    <div className={style.pathLine}>
-      <TextInput
-        className={style.path}
-        label={t('exports:path')}
-        value={plan.path}
-        onChange={(event) => plan.changePath(event.currentTarget.value)}
-        maxLength={4096}
-        data-autofocus
-        data-testid="export-path"
-      />
-      {canChooseSavePath() && (
-        <Button variant="default" onClick={() => void choose()}>
-          {t('exports:choose')}
-        </Button>
-      )}
     </div>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Progress, TextInput } from '@mantine/core';
+import { Button, Progress } from '@mantine/core';
 import type { ImportReport } from '../../shared/imports/import.ts';
 import { fileProblemText, rowFaultsText } from '../../shared/messages/rowFaultText.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { PathField } from '../ui/PathField.tsx';
 import style from './ImportScreen.module.css';
 import type { ImportPlan, ImportState } from './useImport.ts';
 
@@ -36,14 +37,13 @@ function Start({ plan }: { readonly plan: ImportPlan }) {
   const { t } = useTranslator();
   return (
     <>
-      <TextInput
+      <PathField
         label={t('imports:badRowsPath')}
         value={plan.badRowsPath}
-        onChange={(event) => plan.changeBadRowsPath(event.currentTarget.value)}
-        maxLength={4096}
-        autoComplete="off"
-        spellCheck={false}
-        data-testid="import-bad-rows"
+        onChange={plan.changeBadRowsPath}
+        kind="save-file"
+        extensions={['csv']}
+        testId="import-bad-rows"
       />
       <div className={style.actions}>
         <Button variant="default" onClick={() => void plan.run(true)} data-testid="import-rehearse">

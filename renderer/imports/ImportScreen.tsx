@@ -1,14 +1,18 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { formatBytes } from '../../shared/format/units.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
+import { PathField } from '../ui/PathField.tsx';
 import { ImportRun } from './ImportRun.tsx';
 import style from './ImportScreen.module.css';
 import { MappingOptions } from './MappingOptions.tsx';
 import { MappingTable } from './MappingTable.tsx';
 import { RowsPreview } from './RowsPreview.tsx';
 import { type ImportPlan, useImport } from './useImport.ts';
+
+/** What the reader of files takes; the file itself decides, not its ending. */
+const IMPORT_EXTENSIONS = ['csv', 'tsv', 'txt', 'geojson', 'json'];
 
 /** From a file to records: what its columns are, what would become of its first rows, and the import itself. */
 export function ImportScreen() {
@@ -35,16 +39,16 @@ function FileField({ plan }: { readonly plan: ImportPlan }) {
   };
   return (
     <form className={style.file} onSubmit={onSubmit}>
-      <TextInput
-        className={style.path}
-        label={t('imports:path')}
-        value={plan.path}
-        onChange={(event) => plan.changePath(event.currentTarget.value)}
-        maxLength={4096}
-        autoComplete="off"
-        spellCheck={false}
-        data-testid="import-path"
-      />
+      <div className={style.path}>
+        <PathField
+          label={t('imports:path')}
+          value={plan.path}
+          onChange={plan.changePath}
+          kind="open-file"
+          extensions={IMPORT_EXTENSIONS}
+          testId="import-path"
+        />
+      </div>
       <Button
         type="submit"
         variant={plan.preview === null ? 'filled' : 'default'}

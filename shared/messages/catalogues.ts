@@ -3,6 +3,7 @@ import enAttachments from './en/attachments.json' with { type: 'json' };
 import enCapture from './en/capture.json' with { type: 'json' };
 import enCli from './en/cli.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
+import enDesktop from './en/desktop.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enExports from './en/exports.json' with { type: 'json' };
 import enFrame from './en/frame.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import kkAttachments from './kk/attachments.json' with { type: 'json' };
 import kkCapture from './kk/capture.json' with { type: 'json' };
 import kkCli from './kk/cli.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
+import kkDesktop from './kk/desktop.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import kkExports from './kk/exports.json' with { type: 'json' };
 import kkFrame from './kk/frame.json' with { type: 'json' };
@@ -41,6 +43,7 @@ import ruAttachments from './ru/attachments.json' with { type: 'json' };
 import ruCapture from './ru/capture.json' with { type: 'json' };
 import ruCli from './ru/cli.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
+import ruDesktop from './ru/desktop.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
 import ruExports from './ru/exports.json' with { type: 'json' };
 import ruFrame from './ru/frame.json' with { type: 'json' };
@@ -64,6 +67,7 @@ export const catalogues = {
     capture: enCapture,
     cli: enCli,
     common: enCommon,
+    desktop: enDesktop,
     errors: enErrors,
     exports: enExports,
     frame: enFrame,
@@ -85,6 +89,7 @@ export const catalogues = {
     capture: ruCapture,
     cli: ruCli,
     common: ruCommon,
+    desktop: ruDesktop,
     errors: ruErrors,
     exports: ruExports,
     frame: ruFrame,
@@ -106,6 +111,7 @@ export const catalogues = {
     capture: kkCapture,
     cli: kkCli,
     common: kkCommon,
+    desktop: kkDesktop,
     errors: kkErrors,
     exports: kkExports,
     frame: kkFrame,

@@ -169,12 +169,22 @@ describe('the core', () => {
   });
 });
 
-test('the save dialog opens for our own page only and puts nothing into the list of recent files', async () => {
-  const { ipcMain, window, saveDialogs } = await started();
-  const choose = must(ipcMain.handlers.get('baqylau:choose-save-path'), 'handler');
+test('dialogs open for our own page only, give what was chosen, and put nothing into the list of recent files', async () => {
+  const { ipcMain, window, saveDialogs, openDialogs } = await started();
+  const choose = must(ipcMain.handlers.get('baqylau:choose-path'), 'handler');
   const page = window.webContents;
   const stranger = new FakeContents();
-  await expect(choose({ sender: stranger, senderFrame: stranger.mainFrame }, 'a.csv')).rejects.toThrow('refused');
-  expect(await choose({ sender: page, senderFrame: page.mainFrame }, 'a.csv')).toBe('/chosen.csv');
+  const ask = (question: unknown) => choose({ sender: page, senderFrame: page.mainFrame }, question);
+  const save = { kind: 'save-file', extensions: ['csv'], suggested: 'a.csv' };
+  await expect(choose({ sender: stranger, senderFrame: stranger.mainFrame }, save)).rejects.toThrow('refused');
+  for (const bad of [null, 'a.csv', { ...save, kind: 'delete' }, { ...save, more: 1 }, { ...save, extensions: ['*'] }])
+    await expect(ask(bad)).rejects.toThrow('refused');
+  expect(await ask(save)).toBe('/chosen.csv');
+  expect(await ask({ kind: 'open-file', extensions: [], suggested: '' })).toBe('/opened');
+  expect(await ask({ kind: 'open-folder', extensions: [], suggested: '' })).toBe('/opened');
   expect(saveDialogs).toEqual([expect.objectContaining({ defaultPath: 'a.csv', properties: expect.arrayContaining(['dontAddToRecent']) })]);
+  expect(openDialogs).toEqual([
+    expect.objectContaining({ properties: ['dontAddToRecent', 'openFile'] }),
+    expect.objectContaining({ properties: ['dontAddToRecent', 'openDirectory', 'createDirectory'] }),
+  ]);
 });
