@@ -1,6 +1,18 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { syncDirectory } from '../db/durableFile.ts';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { syncDirectory, writeFileDurably } from '../db/durableFile.ts';
 
 /** What stands in a workspace folder. Other files may stand beside: they are none of ours. */
 export interface WorkspaceFiles {
@@ -14,7 +26,8 @@ export function filesIn(dir: string): WorkspaceFiles {
 
 /**
  * A workspace is made in the folder `.creating`, which is renamed to `.ready` once its files are whole and on disk: from that moment there is a
- * workspace. Its files are then moved up. A crash before that moment leaves nothing that anybody was told of, one after it leaves a move to finish.
+ * workspace, or a new one in the place of the old. Its files are then moved up. A crash before that moment leaves what was there before, one after
+ * it leaves a move to finish.
  */
 const CREATING = '.creating';
 const READY = '.ready';
@@ -22,6 +35,7 @@ const READY = '.ready';
 /** What can be known without a key: whether there is a workspace in the folder. A damaged one counts as there. */
 export function isWorkspaceThere(dir: string): boolean {
   const { keyring, database } = filesIn(dir);
+  if (movingFolder(dir) !== null) return false;
   return existsSync(keyring) || existsSync(database) || existsSync(join(dir, READY));
 }
 
@@ -39,34 +53,195 @@ export function makeWorkspaceFolder(dir: string): void {
   }
 }
 
-/** Finishes or clears away what a crash in creation left. Only under the writer lock. */
+/** Finishes or clears away what a crash in creation or in setting aside left. Only under the writer lock, with the database closed. */
 export function recoverCreation(dir: string): void {
   rmSync(join(dir, CREATING), { recursive: true, force: true });
+  finishSettingAside(dir);
   if (existsSync(join(dir, READY))) moveUp(dir);
 }
 
-/** Runs `make` on an empty folder and puts what it made in place, all or nothing. Only under the writer lock. */
+/** Runs `make` on an empty folder and puts what it made in place, all or nothing. Only under the writer lock, where there is no workspace. */
 export async function createInPlace(dir: string, make: (files: WorkspaceFiles) => Promise<void>): Promise<void> {
-  const creating = join(dir, CREATING);
-  mkdirSync(creating, { mode: 0o700 });
+  if (isWorkspaceThere(dir)) throw new Error('a workspace stands in the way of another');
+  await replaceInPlace(dir, make);
+}
+
+/**
+ * Runs `make` on an empty folder and puts what it made in the place of what has the same names, all or nothing: the database and the keyring change
+ * in one moment. Folders it may make where none of that name stands, or is set aside. Only under the writer lock, with the old database closed.
+ */
+export async function replaceInPlace(
+  dir: string,
+  make: (files: WorkspaceFiles) => Promise<void>,
+  setAside: SetAside | null = null,
+): Promise<void> {
+  const replacement = beginReplacement(dir, setAside);
   try {
-    await make(filesIn(creating));
-    syncDirectory(creating);
+    await make(replacement.files);
   } catch (error) {
-    rmSync(creating, { recursive: true, force: true });
+    replacement.abandon();
     throw error;
   }
-  renameSync(creating, join(dir, READY));
-  syncDirectory(dir);
-  moveUp(dir);
+  replacement.commit();
 }
+
+/** What of the old files is kept, in the folder `set-aside/STAMP`, in the same moment in which the new ones count. */
+export interface SetAside {
+  /** `YYYYMMDDTHHmmssZ` */
+  readonly stamp: string;
+  readonly names: readonly WorkspaceName[];
+}
+
+/** A workspace's files that are being made and stand in nobody's way yet. */
+export interface Replacement {
+  readonly files: WorkspaceFiles;
+  /** From here on the new files count. `closeOld` closes the old database: what it writes last goes with it. */
+  commit(closeOld?: () => void): void;
+  /** As if nothing had been begun. */
+  abandon(): void;
+}
+
+/** `replaceInPlace` in its parts, for what has to be done without a break. Every begun one is committed or abandoned. */
+export function beginReplacement(dir: string, setAside: SetAside | null = null): Replacement {
+  const creating = join(dir, CREATING);
+  rmSync(creating, { recursive: true, force: true });
+  mkdirSync(creating, { mode: 0o700 });
+  const abandon = () => rmSync(creating, { recursive: true, force: true });
+  return {
+    files: filesIn(creating),
+    abandon,
+    commit(closeOld) {
+      try {
+        if (setAside !== null) writeFileDurably(join(creating, ORDER), JSON.stringify(setAside));
+        syncAll(creating);
+        renameSync(creating, join(dir, READY));
+      } catch (error) {
+        abandon();
+        throw error;
+      }
+      syncDirectory(dir);
+      closeOld?.();
+      moveUp(dir);
+    },
+  };
+}
+
+function syncAll(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) syncAll(path);
+    else if (entry.isFile()) syncFile(path);
+  }
+  syncDirectory(folder);
+}
+
+function syncFile(file: string): void {
+  const descriptor = openSync(file, 'r+');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** In `.ready`: what to set aside before the rest moves up. */
+const ORDER = 'set-aside.json';
 
 function moveUp(dir: string): void {
   const ready = join(dir, READY);
+  const order = join(ready, ORDER);
+  if (existsSync(order)) {
+    const { stamp, names }: SetAside = JSON.parse(readFileSync(order, 'utf8'));
+    // Done already where a crash came after it: what stands there now is the old workspace.
+    if (!existsSync(join(dir, SET_ASIDE, stamp))) moveAside(dir, stamp, names);
+    rmSync(order);
+  }
+  const { database } = filesIn(dir);
   for (const name of readdirSync(ready)) {
-    if (existsSync(join(dir, name))) throw new Error('a finished workspace stands in the way of another');
+    // A write-ahead log of the old database would be played into the new one.
+    if (join(dir, name) === database) removeLogs(database);
     renameSync(join(ready, name), join(dir, name));
   }
   syncDirectory(dir);
   rmdirSync(ready);
+}
+
+function removeLogs(database: string): void {
+  for (const suffix of DATABASE_LOGS) rmSync(`${database}${suffix}`, { force: true });
+  syncDirectory(dirname(database));
+}
+
+/** What SQLite keeps beside a database that was not closed. */
+const DATABASE_LOGS = ['-wal', '-shm', '-journal'] as const;
+
+/** What belongs to one workspace and to no other, besides the logs of the database, which go with it. */
+const OF_ONE_WORKSPACE = ['blobs', 'backups', 'workspace.db', 'keyring.json'] as const;
+export type WorkspaceName = (typeof OF_ONE_WORKSPACE)[number];
+
+/**
+ * Workspaces that made way for another, each in a folder of its own. While a whole one is moving its folder's name ends so: a crash leaves a move to
+ * finish, and from the moment that such a folder stands there the workspace counts as gone.
+ */
+const SET_ASIDE = 'set-aside';
+const MOVING = '.moving';
+
+/**
+ * Puts the workspace into a folder of its own beside, whole, so that a new one can begin. Nothing is deleted. Only under the writer lock, with the
+ * database closed. Gives the path of the folder. @param stamp `YYYYMMDDTHHmmssZ`
+ */
+export function setWorkspaceAside(dir: string, stamp: string): string {
+  recoverCreation(dir);
+  const parent = join(dir, SET_ASIDE);
+  mkdirSync(parent, { recursive: true, mode: 0o700 });
+  const name = freeName(parent, stamp);
+  mkdirSync(join(parent, name + MOVING), { mode: 0o700 });
+  syncDirectory(parent);
+  syncDirectory(dir);
+  finishSettingAside(dir);
+  return join(parent, name);
+}
+
+function freeName(parent: string, stamp: string): string {
+  for (let count = 1; ; count++) {
+    const name = count === 1 ? stamp : `${stamp}-${count}`;
+    if (!existsSync(join(parent, name)) && !existsSync(join(parent, name + MOVING))) return name;
+  }
+}
+
+function movingFolder(dir: string): string | null {
+  const parent = join(dir, SET_ASIDE);
+  if (!existsSync(parent)) return null;
+  const found = readdirSync(parent).find((name) => name.endsWith(MOVING));
+  return found === undefined ? null : join(parent, found);
+}
+
+function finishSettingAside(dir: string): void {
+  const moving = movingFolder(dir);
+  if (moving === null) return;
+  moveInto(dir, moving, OF_ONE_WORKSPACE);
+  renameSync(moving, moving.slice(0, -MOVING.length));
+  syncDirectory(join(dir, SET_ASIDE));
+}
+
+/** While it moves, the folder is a hidden one: `.ready` beside it says that there is a workspace, and what is still to be done. */
+function moveAside(dir: string, stamp: string, names: readonly string[]): void {
+  const parent = join(dir, SET_ASIDE);
+  const moving = join(parent, `.${stamp}`);
+  mkdirSync(moving, { recursive: true, mode: 0o700 });
+  moveInto(
+    dir,
+    moving,
+    OF_ONE_WORKSPACE.filter((name) => names.includes(name)),
+  );
+  renameSync(moving, join(parent, stamp));
+  syncDirectory(parent);
+  syncDirectory(dir);
+}
+
+function moveInto(dir: string, folder: string, names: readonly string[]): void {
+  for (const name of names.flatMap((known) => (known === 'workspace.db' ? [known, ...DATABASE_LOGS.map((end) => known + end)] : [known]))) {
+    if (existsSync(join(dir, name))) renameSync(join(dir, name), join(folder, name));
+  }
+  syncDirectory(folder);
+  syncDirectory(dir);
 }
