@@ -1,11 +1,19 @@
-import { type ReactNode, useId } from 'react';
+import { createContext, type ReactNode, useContext, useId } from 'react';
 import style from './SettingsScreen.module.css';
+
+/** The id of the heading that the section navigation leads to; null outside the settings screen. */
+export const PartHeading = createContext<string | null>(null);
 
 /** A titled group of settings. */
 export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const own = useId();
+  const id = useContext(PartHeading) ?? own;
   return (
-    <section className={style.part}>
-      <h3 className={style.partTitle}>{title}</h3>
+    <section className={style.part} aria-labelledby={id}>
+      {/* Whoever jumps here goes on from here with Tab, and hears where they are. */}
+      <h3 id={id} className={style.partTitle} tabIndex={-1}>
+        {title}
+      </h3>
       <div className={style.settings}>{children}</div>
     </section>
   );

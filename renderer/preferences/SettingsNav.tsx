@@ -1,0 +1,38 @@
+import type { RefObject } from 'react';
+import { useTranslator } from '../ui/LanguageProvider.tsx';
+import style from './SettingsNav.module.css';
+import { useSectionInSight } from './useSectionInSight.ts';
+
+interface Props {
+  /** `id` of a section's heading, and what it says. */
+  readonly sections: readonly { readonly id: string; readonly title: string }[];
+  readonly scroller: RefObject<HTMLElement | null>;
+}
+
+/** Leads to each part of the settings; says in which one we are. */
+export function SettingsNav({ sections, scroller }: Props) {
+  const { t } = useTranslator();
+  const { inSight, goTo } = useSectionInSight(
+    scroller,
+    sections.map(({ id }) => id),
+  );
+  return (
+    <nav className={style.nav} aria-label={t('preferences:sections')} data-testid="settings-nav">
+      <ul className={style.list}>
+        {sections.map(({ id, title }) => (
+          <li key={id}>
+            <button
+              type="button"
+              className={style.item}
+              aria-current={id === inSight ? 'location' : undefined}
+              onClick={() => goTo(id)}
+              data-testid={`nav-${id}`}
+            >
+              {title}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
