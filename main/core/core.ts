@@ -73,7 +73,9 @@ export function createCore(options: CoreOptions): Core {
     try {
       return await next();
     } catch (error) {
-      throw toApiError(error, path);
+      const told = toApiError(error, path, options.workspaceDir);
+      running.noteProblem(told.code === 'INTERNAL_SERVER_ERROR' ? error : told, path);
+      throw told;
     }
   };
   const handler = new RPCHandler(router, { clientInterceptors: [mapErrors] });
@@ -103,8 +105,9 @@ async function answerBytes(running: RunningCore, request: Request): Promise<Resp
     };
     return await running.whileOpen(answerAttachment({ desk: session.attachments, ending: session.ending, changed }, request));
   } catch (error) {
-    const { code, data } = toApiError(error, ['attachments']);
-    return refusedResponse(code, data);
+    const told = toApiError(error, ['attachments'], running.workspaceDir);
+    running.noteProblem(told.code === 'INTERNAL_SERVER_ERROR' ? error : told, ['attachments']);
+    return refusedResponse(told.code, told.data);
   }
 }
 

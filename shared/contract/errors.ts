@@ -35,6 +35,16 @@ export const errorMap = {
   FILE_UNREADABLE: { data: nothing },
   /** What lies in the workspace is not what was put there, or is not there. */
   ATTACHMENT_DAMAGED: { data: nothing },
+  /** The disk under the workspace does not answer, or the folder went away from under the program. */
+  DISK_GONE: { data: nothing },
+  /** The workspace was not opened: its folder cannot be written to. */
+  WORKSPACE_READ_ONLY: { data: nothing },
+  /** Where whole records were to be read out to. */
+  SALVAGE_TARGET: { data: z.strictObject({ why: z.enum(['not-empty', 'unwritable', 'in-workspace']) }) },
+  /** No signed change could be read out of the damaged file: there was nothing to make a workspace of. */
+  SALVAGE_NOTHING: { data: nothing },
+  /** The computer's clock cannot be right; a person has to say. */
+  CLOCK_DOUBTFUL: { data: nothing },
   /** No copy without what the file says of its making can be made; the original can be asked for. */
   METADATA_NOT_REMOVABLE: { data: nothing },
   EXPORT_TARGET_EXISTS: { data: nothing },

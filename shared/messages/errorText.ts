@@ -24,6 +24,8 @@ export function errorText(refusal: Refusal | null, { t }: Translator, holderSinc
       return t(`errors:WORKSPACE_DAMAGED.${refusal.facts.part}`);
     case 'WORKSPACE_NEWER':
       return t('errors:WORKSPACE_NEWER', { found: refusal.facts.found, supported: refusal.facts.supported });
+    case 'SALVAGE_TARGET':
+      return t(`errors:SALVAGE_TARGET.${refusal.facts.why}`);
     case 'PASSPHRASE_TOO_SHORT':
       return t('errors:PASSPHRASE_TOO_SHORT', { minimum: refusal.facts.minimum });
     case 'IMPORT_NOT_UNDERSTOOD':

@@ -2,17 +2,18 @@ import { ORPCError, ValidationError } from '@orpc/server';
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import { PASSPHRASE_MIN } from '../../../shared/workspace/workspaceState.ts';
 import type { z } from '../../../shared/zod.ts';
+import { diskProblem, diskRefusal } from '../db/diskProblem.ts';
 import { shapeProblems } from '../incidents/shapeProblems.ts';
 
 /**
  * An exception as the API tells it. Refusals keep their code and facts. Everything else is a bug: its words may name a path
  * or repeat what was typed, so that only its kind goes on, to the log of the process.
  */
-export function toApiError(error: unknown, path: readonly string[]): ORPCError<string, unknown> {
+export function toApiError(error: unknown, path: readonly string[], workspaceDir: string): ORPCError<string, unknown> {
   if (error instanceof CoreError) return refusal(error);
   if (error instanceof ORPCError) return fromValidation(error, path) ?? new ORPCError(error.code, { message: error.code });
-  const disk = diskRefusal(error);
-  if (disk !== null) return refusal(disk);
+  const storage = storageRefusal(error, workspaceDir);
+  if (storage !== null) return refusal(storage);
   console.error(`unexpected in ${path.join('.')}: ${kindOf(error)}`);
   return new ORPCError('INTERNAL_SERVER_ERROR');
 }
@@ -70,13 +71,13 @@ function passphraseRefusal(issues: readonly z.core.$ZodIssue[], path: readonly s
     : new CoreError('WRONG_PASSPHRASE', {});
 }
 
-function diskRefusal(error: unknown): CoreError | null {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return new CoreError('DISK_FULL', {});
-  if (/^(SQLITE_READONLY|EROFS|EACCES|EPERM)/.test(code)) return new CoreError('DISK_READ_ONLY', {});
+/** @param workspaceDir a folder on the disk in question */
+function storageRefusal(error: unknown, workspaceDir: string): CoreError | null {
   // A page that was changed or torn since is found when it is first read, which may be long after unlocking.
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return new CoreError('WORKSPACE_DAMAGED', { part: 'database' });
-  return null;
+  if (error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|NOTADB)/.test(String(error.code)))
+    return new CoreError('WORKSPACE_DAMAGED', { part: 'database' });
+  const problem = diskProblem(error, workspaceDir);
+  return problem === null ? null : diskRefusal(problem);
 }
 
 function kindOf(error: unknown): string {

@@ -1,18 +1,24 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Writes a file so that after a crash either the old or the new content stands there, whole. Mode 0600. */
+/** Writes a file so that after a crash either the old or the new content stands there, whole; a throw leaves the old. Mode 0600. */
 export function writeFileDurably(file: string, content: string): void {
   const temporary = `${file}.new`;
   rmSync(temporary, { force: true });
   const descriptor = openSync(temporary, 'wx', 0o600);
   try {
-    writeSync(descriptor, content);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
+    try {
+      // On a disk that is nearly full a single write takes a part and says so by its count alone; this one goes on until all is written or throws.
+      writeFileSync(descriptor, content);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
   }
-  renameSync(temporary, file);
   syncDirectory(dirname(file));
 }
 

@@ -1,12 +1,13 @@
 import type Database from 'better-sqlite3';
-import { migrations } from './migrations/migrations.ts';
+import type { Migration } from './migrations/migration.ts';
+import { migrations as ownMigrations } from './migrations/migrations.ts';
 
 /** The newest schema that this program knows. */
-export const supportedVersion = migrations.length;
+export const supportedVersion = ownMigrations.length;
 
-/** Runs the migrations that the file has not had, all in one transaction. */
-export function migrate(db: Database.Database): void {
-  const found = Number(db.pragma('user_version', { simple: true }));
+/** Runs the migrations that the file has not had, all in one transaction: a crash leaves the old schema or the new one, whole. */
+export function migrate(db: Database.Database, migrations: readonly Migration[]): void {
+  const found = schemaVersion(db);
   const missing = migrations.slice(found);
   if (missing.length === 0) return;
   db.transaction(() => {
@@ -16,4 +17,8 @@ export function migrate(db: Database.Database): void {
       db.pragma(`user_version = ${migration.version}`);
     }
   }).exclusive();
+}
+
+export function schemaVersion(db: Database.Database): number {
+  return Number(db.pragma('user_version', { simple: true }));
 }

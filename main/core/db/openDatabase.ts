@@ -3,7 +3,10 @@ import Database from 'better-sqlite3';
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import { applyKey, type CipherChoice, expectPragma } from './cipher.ts';
 import type { WritableDb } from './database.ts';
-import { migrate, supportedVersion } from './migrate.ts';
+import { fileIdentity } from './fileIdentity.ts';
+import { migrate, schemaVersion } from './migrate.ts';
+import type { Migration } from './migrations/migration.ts';
+import { migrations as ownMigrations } from './migrations/migrations.ts';
 import { writableDb } from './statements.ts';
 
 export interface OpenedDatabase {
@@ -12,7 +15,9 @@ export interface OpenedDatabase {
   checkpoint(): void;
   /** What `integrity_check` and `foreign_key_check` say; empty when the file is sound. */
   integrityProblems(): string[];
-  /** Moves the write-ahead log into the file and closes it. */
+  /** Whether the file still stands under its name: false once its disk was taken off or its folder moved. */
+  isThere(): boolean;
+  /** Moves the write-ahead log into the file where that is possible, and closes it. */
   close(): void;
 }
 
@@ -23,6 +28,10 @@ export interface OpenDatabaseOptions {
   readonly key: Buffer;
   /** `create`: the file must not be there, and is made; `existing`: it must be there, and is never made. */
   readonly mode: 'create' | 'existing';
+  /** All that this program knows, in order. */
+  readonly migrations?: readonly Migration[];
+  /** Called before the schema of an existing file is changed, with the version found. What it throws ends the opening, and the file stays as it was. */
+  readonly beforeMigration?: (db: WritableDb, found: number) => void;
 }
 
 /** Pages in the write-ahead log at which a commit moves it into the file, if idle time has not come first: 16 MiB. */
@@ -36,16 +45,28 @@ const CHECKPOINT_PAGES = 4096;
 export function openDatabase(options: OpenDatabaseOptions): OpenedDatabase {
   if (options.mode === 'create') closeSync(openSync(options.file, 'wx', 0o600));
   else if (!existsSync(options.file)) throw new CoreError('WORKSPACE_DAMAGED', { part: 'database' });
+  try {
+    return openFile(options, 'NORMAL');
+  } catch (error) {
+    if (!isWithoutSharedMemory(error)) throw error;
+    // No room for the file in which connections of several processes share the index of the write-ahead log. There is only this one: it keeps the index in memory.
+    return openFile(options, 'EXCLUSIVE');
+  }
+}
+
+function openFile(options: OpenDatabaseOptions, locking: 'NORMAL' | 'EXCLUSIVE'): OpenedDatabase {
   const connection = new Database(options.file, { fileMustExist: true });
+  const isThere = fileIdentity(options.file);
+  const db = writableDb(connection, () => {
+    if (!isThere()) throw new CoreError('DISK_GONE', {});
+  });
   try {
     applyKey(connection, options.cipher, options.key);
     // Before the first read: what would be sorted on disk in clear stays in memory.
     connection.pragma('temp_store = MEMORY');
     expectPragma(connection, 'temp_store', 2);
-    // Before anything that writes: what is not ours to read stays as it is.
-    checkSchema(connection, options.mode);
-    setPragmas(connection);
-    migrate(connection);
+    if (locking === 'EXCLUSIVE') expectPragma(connection, 'locking_mode = EXCLUSIVE', 'exclusive');
+    prepareSchema(connection, db, options);
     // The driver's default falls back to NORMAL when write-ahead logging starts, so it is looked at again after a read.
     expectPragma(connection, 'synchronous', 2);
     expectPragma(connection, 'temp_store', 2);
@@ -54,11 +75,29 @@ export function openDatabase(options: OpenDatabaseOptions): OpenedDatabase {
     throw namedDamage(error);
   }
   return {
-    db: writableDb(connection),
+    db,
     checkpoint: () => void connection.pragma('wal_checkpoint(PASSIVE)'),
     integrityProblems: () => integrityProblems(connection),
+    isThere,
     close: () => close(connection),
   };
+}
+
+function prepareSchema(
+  connection: Database.Database,
+  db: WritableDb,
+  { mode, migrations = ownMigrations, beforeMigration }: OpenDatabaseOptions,
+): void {
+  // Before anything that writes: what is not ours to read stays as it is.
+  checkSchema(connection, mode, migrations.length);
+  setPragmas(connection);
+  const found = schemaVersion(connection);
+  if (mode === 'existing' && found < migrations.length) beforeMigration?.(db, found);
+  migrate(connection, migrations);
+}
+
+function isWithoutSharedMemory(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(IOERR_SHM|CANTOPEN)/.test(error.code);
 }
 
 function setPragmas(db: Database.Database): void {
@@ -77,10 +116,10 @@ function setPragmas(db: Database.Database): void {
 }
 
 /** A quick read: a wrong key and a torn file show themselves at the schema, a file cut off at zero bytes by having none. */
-function checkSchema(db: Database.Database, mode: OpenDatabaseOptions['mode']): void {
+function checkSchema(db: Database.Database, mode: OpenDatabaseOptions['mode'], supported: number): void {
   db.prepare('SELECT count(*) FROM sqlite_schema').get();
-  const version = Number(db.pragma('user_version', { simple: true }));
-  if (version > supportedVersion) throw new CoreError('WORKSPACE_NEWER', { found: version, supported: supportedVersion });
+  const version = schemaVersion(db);
+  if (version > supported) throw new CoreError('WORKSPACE_NEWER', { found: version, supported });
   if (version === 0 && mode === 'existing') throw new CoreError('WORKSPACE_DAMAGED', { part: 'database' });
   if (mode === 'existing' && isDraft(db)) throw new CoreError('WORKSPACE_DRAFT_FORMAT', {});
 }
@@ -118,7 +157,9 @@ function close(db: Database.Database): void {
   if (!db.open) return;
   try {
     db.pragma('wal_checkpoint(TRUNCATE)');
-  } finally {
-    db.close();
+  } catch (error) {
+    // A full disk or one that is gone: what was committed stands in the write-ahead log, and whoever opens the file next reads it there.
+    console.error(`write-ahead log: ${error instanceof Database.SqliteError ? error.code : 'failed'}`);
   }
+  db.close();
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import { type Holder, holderSchema } from '../../../shared/workspace/workspaceState.ts';
+import { diskProblem } from './diskProblem.ts';
 import { writeFileDurably } from './durableFile.ts';
 
 /**
@@ -16,20 +17,42 @@ export interface WriterLock {
   release(): void;
 }
 
-/** Throws CoreError WORKSPACE_IN_USE, with the holder where it can be read. */
+/** Throws CoreError WORKSPACE_IN_USE, with the holder where it can be read, and WORKSPACE_READ_ONLY where no file can be made. */
 export function takeWriterLock(dir: string, holder: Holder): WriterLock {
-  const file = join(dir, LOCK_FILE);
-  closeSync(openSync(file, 'a', 0o600));
-  const lock = lockFile(file);
+  const lock = lockFile(makeLockFile(dir));
   if (lock === null) throw new CoreError('WORKSPACE_IN_USE', readHolder(dir));
-  writeFileDurably(join(dir, HOLDER_FILE), JSON.stringify(holder));
+  writeHolder(dir, holder);
   return {
     release() {
       if (!lock.open) return;
-      rmSync(join(dir, HOLDER_FILE), { force: true });
+      try {
+        rmSync(join(dir, HOLDER_FILE), { force: true });
+      } catch {
+        // Left on a disk that can no longer be written to: the lock is what counts.
+      }
       lock.close();
     },
   };
+}
+
+function makeLockFile(dir: string): string {
+  const file = join(dir, LOCK_FILE);
+  try {
+    closeSync(openSync(file, 'a', 0o600));
+  } catch (error) {
+    throw diskProblem(error, dir) === 'read-only' ? new CoreError('WORKSPACE_READ_ONLY', {}) : error;
+  }
+  return file;
+}
+
+/** On a full disk nobody can be told who holds the workspace; it opens for reading all the same. */
+function writeHolder(dir: string, holder: Holder): void {
+  try {
+    writeFileDurably(join(dir, HOLDER_FILE), JSON.stringify(holder));
+  } catch (error) {
+    if (diskProblem(error, dir) !== 'full') throw error;
+    rmSync(join(dir, HOLDER_FILE), { force: true });
+  }
 }
 
 /** Who holds the workspace now: null = nobody; `holder` null = somebody, who could not be read. */
