@@ -3,6 +3,7 @@ import { createRouterClient, type RouterClient } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { AttachmentId } from '../../shared/attachments/attachment.ts';
 import { CoreError } from '../../shared/contract/coreError.ts';
+import { must } from '../../shared/must.ts';
 import type { WorkspaceState } from '../../shared/workspace/workspaceState.ts';
 import { toApiError } from './api/apiErrors.ts';
 import { ChangeFeed } from './api/changeFeed.ts';
@@ -14,17 +15,24 @@ import type { BlobDepth } from './attachments/checkBlobs.ts';
 import { keepMemoryOutOfCrashFiles } from './coreStart.ts';
 import { logDemo } from './demo/logDemo.ts';
 import { readDemo } from './demo/readDemo.ts';
+import type { DiagnosticsDesk } from './diagnostics/diagnose.ts';
+import { ProblemRing } from './diagnostics/problemRing.ts';
 import { type DoctorReport, runDoctor } from './doctor/runDoctor.ts';
 import { IDLE_LOOK_MS, IdleLock } from './idleLock.ts';
 import { type Illustrated, type IllustrateRequest, illustrate } from './illustrate/illustrate.ts';
+import { KeyDesk } from './keys/keyDesk.ts';
 import { calibrateKdfCost, type KdfCost } from './keys/passphraseSlot.ts';
+import type { SecretKeeper } from './keys/secretKeeper.ts';
 import { createPlaceFinder } from './places/placeFinder.ts';
 import { readPreferences, writePreferences } from './preferences/preferencesFile.ts';
 import { openSession, projections, type Session, unlocked } from './session.ts';
 import { readVocabulary } from './vocabulary/readVocabulary.ts';
+import { beginAnew } from './workspace/beginAnew.ts';
 import { createWorkspace } from './workspace/createWorkspace.ts';
 import { readMission } from './workspace/mission.ts';
-import { unlockWorkspace } from './workspace/unlockWorkspace.ts';
+import { openWorkspace } from './workspace/openWorkspace.ts';
+import { unlockWithRecovery, unlockWorkspace } from './workspace/unlockWorkspace.ts';
+import type { Workspace } from './workspace/workspace.ts';
 import { isWorkspaceThere } from './workspace/workspaceFolder.ts';
 
 /** What a port must have: a MessagePort of Node or Electron, or a stand-in over another wire. */
@@ -39,6 +47,8 @@ export interface CoreOptions {
   readonly clock?: { nowMs(): number };
   /** What a passphrase costs in a workspace that is made here; measured on this machine when it is left out. */
   readonly kdfCost?: KdfCost;
+  /** The key store of this computer; null where the shell has none. */
+  readonly secretKeeper?: SecretKeeper | null;
   /** The workspace was open and is closed: this process has to end, since only that forgets a key. Called once the answer is out. */
   onLocked(): void;
 }
@@ -56,6 +66,8 @@ export interface Core {
   doctor(files?: BlobDepth, onCheck?: Parameters<typeof runDoctor>[3]): DoctorReport;
   /** Logs made-up records into the open workspace. Throws CoreError LOCKED. */
   illustrate(request: IllustrateRequest, onProgress: (done: number) => void): Promise<Illustrated>;
+  /** Locks an open workspace, and one that is being opened just now; nothing happens where none is. For the shell. */
+  lock(): void;
   close(): Promise<void>;
 }
 
@@ -92,6 +104,7 @@ export function createCore(options: CoreOptions): Core {
     },
     doctor: (files, onCheck) => runDoctor(running.session().workspace, projections, files, onCheck),
     illustrate: (request, onProgress) => running.whileOpen(illustrate(running.session().desk, options.resourcesDir, request, onProgress)),
+    lock: () => void running.lockOnceOpen(),
     close: () => running.close(),
   };
 }
@@ -117,6 +130,8 @@ class RunningCore implements RouterCore {
   readonly vocabulary;
   readonly places;
   readonly changes = new ChangeFeed();
+  readonly keys: KeyDesk;
+  readonly #problems = new ProblemRing();
   readonly #options: CoreOptions;
   readonly #idleLock: IdleLock;
   #session: Session | null = null;
@@ -130,6 +145,12 @@ class RunningCore implements RouterCore {
     this.workspaceDir = options.workspaceDir;
     this.vocabulary = readVocabulary(options.resourcesDir);
     this.places = createPlaceFinder(options.resourcesDir);
+    this.keys = new KeyDesk({
+      dir: options.workspaceDir,
+      secretKeeper: options.secretKeeper ?? null,
+      kdfCost: () => this.#kdfCost(),
+      nowMs: () => this.nowMs(),
+    });
     this.#idleLock = new IdleLock(
       () => this.nowMs(),
       () => this.preferences().idleMinutes * 60_000,
@@ -144,6 +165,24 @@ class RunningCore implements RouterCore {
     return unlocked(this.#session);
   }
 
+  noteProblem(error: unknown, path: readonly string[]): void {
+    const isNew = this.#problems.note(error, path, this.nowMs());
+    if (isNew && this.#session !== null) this.#problems.keep(this.#session.workspace.db);
+  }
+
+  diagnosticsDesk(): DiagnosticsDesk {
+    return {
+      workspaceDir: this.workspaceDir,
+      resourcesDir: this.#options.resourcesDir,
+      state: this.#session === null ? this.state().status : 'unlocked',
+      workspace: this.#session?.workspace ?? null,
+      preferences: this.preferences(),
+      problems: this.#problems,
+      isClockDoubtful: false,
+      nowMs: this.nowMs(),
+    };
+  }
+
   state(): WorkspaceState {
     if (this.#session !== null) return { status: 'unlocked', mission: readMission(this.#session.workspace.db) };
     return { status: isWorkspaceThere(this.workspaceDir) ? 'locked' : 'absent' };
@@ -154,7 +193,7 @@ class RunningCore implements RouterCore {
       const demo = start === 'demo' ? readDemo(this.#options.resourcesDir) : null;
       const workspace = await createWorkspace({
         ...this.#unlockOptions(passphrase),
-        kdfCost: this.#options.kdfCost ?? (await calibrateKdfCost()),
+        kdfCost: await this.#kdfCost(),
         mission: demo === null ? null : randomBytes(16),
       });
       const session = openSession(workspace, this.vocabulary, () => this.nowMs());
@@ -171,10 +210,68 @@ class RunningCore implements RouterCore {
     });
   }
 
+  unlockWithRecovery({ recovery, next }: Parameters<RouterCore['unlockWithRecovery']>[0]): Promise<WorkspaceState> {
+    return this.#open(async () => {
+      const passphrase = next === null ? null : { passphrase: Buffer.from(next, 'utf8'), cost: await this.#kdfCost() };
+      return this.#openSession(await unlockWithRecovery({ ...this.#placeOptions(), recovery, next: passphrase }));
+    });
+  }
+
+  setWorkspaceAside(): Promise<{ readonly folder: string }> {
+    const done = this.#opening.then(() => {
+      if (this.#session !== null) throw new CoreError('WORKSPACE_EXISTS', {});
+      return { folder: beginAnew(this.workspaceDir, this.#options.program, this.nowMs()) };
+    });
+    this.#opening = done.catch(() => undefined);
+    return done;
+  }
+
+  /** The session gives way to one over the new database, in one turn: what was at work on the old one ends as it does when the workspace locks. */
+  newDataKey({ present, next }: Parameters<RouterCore['newDataKey']>[0]): Promise<{ readonly deletedBackups: number }> {
+    let release: (() => void) | null = null;
+    const renewed = this.keys.newDataKey(present, next, {
+      quiet: async () => {
+        while (this.#running.size > 0) await Promise.allSettled(this.#running);
+        this.session();
+      },
+      closeOld: () => {
+        release = this.session().handOver();
+      },
+      openNew: (keyring, dataKey) => {
+        const options = { ...this.#placeOptions(), keyring, dataKey, release: must(release, 'writer lock that was handed over') };
+        this.#session = this.#openSession(openWorkspace(options));
+      },
+    });
+    return renewed.catch((error: unknown) => {
+      // The old database is closed and the new one did not open: whoever unlocks it is told why.
+      if (release !== null) {
+        this.#session = null;
+        release();
+        void this.#endOnceQuiet();
+      }
+      throw error;
+    });
+  }
+
+  #openSession(workspace: Workspace): Session {
+    return openSession(workspace, this.vocabulary, () => this.nowMs());
+  }
+
+  async #kdfCost(): Promise<KdfCost> {
+    return this.#options.kdfCost ?? (await calibrateKdfCost());
+  }
+
   #unlockOptions(passphrase: string) {
     return {
-      dir: this.workspaceDir,
+      ...this.#placeOptions(),
       passphrase: Buffer.from(passphrase, 'utf8'),
+      secretKeeper: this.#options.secretKeeper ?? null,
+    };
+  }
+
+  #placeOptions() {
+    return {
+      dir: this.workspaceDir,
       program: this.#options.program,
       projections,
       nowMs: () => this.nowMs(),
@@ -193,6 +290,7 @@ class RunningCore implements RouterCore {
 
   #opened(session: Session): void {
     this.#session = session;
+    this.#problems.load(session.workspace.db);
     this.#idleLock.stayUnlocked();
     // The command line ends by itself.
     if (this.#options.program === 'command-line') return;
@@ -208,6 +306,11 @@ class RunningCore implements RouterCore {
     if (wasOpen) void this.#endOnceQuiet();
   }
 
+  async lockOnceOpen(): Promise<void> {
+    await this.#opening;
+    if (this.#session !== null) this.lock();
+  }
+
   /** An export that the lock cut off takes its temporary file away, and the answer to whoever asked goes out, before the process may end. */
   async #endOnceQuiet(): Promise<void> {
     await Promise.allSettled(this.#running);
@@ -215,10 +318,11 @@ class RunningCore implements RouterCore {
   }
 
   whileOpen<Result>(work: Promise<Result>): Promise<Result> {
+    const session = this.#session;
     const settled = work
       .catch((error: unknown) => {
         // What a database that was closed under it says is no bug.
-        throw this.#session === null && !(error instanceof CoreError) ? new CoreError('LOCKED', {}) : error;
+        throw this.#session !== session && !(error instanceof CoreError) ? new CoreError('LOCKED', {}) : error;
       })
       .finally(() => this.#running.delete(settled));
     this.#running.add(settled);
@@ -245,6 +349,7 @@ class RunningCore implements RouterCore {
   }
 
   #closeSession(): void {
+    this.keys.forgetSheet();
     if (this.#idleLook !== null) clearInterval(this.#idleLook);
     this.#idleLook = null;
     this.#session?.close();

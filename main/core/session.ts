@@ -6,6 +6,7 @@ import { tidyBlobs } from './attachments/uploads.ts';
 import { eraseProjection } from './erase/eraseProjection.ts';
 import { clearParts } from './exports/partFiles.ts';
 import type { IncidentDesk } from './incidents/incidentDesk.ts';
+import { IncidentPointsQuery } from './incidents/incidentPoints.ts';
 import { incidentProjection } from './incidents/incidentProjection.ts';
 import { fillWordIndex } from './incidents/wordIndex.ts';
 import { linkProjection } from './links/linkProjection.ts';
@@ -29,11 +30,14 @@ export interface Session {
   readonly workspace: Workspace;
   readonly desk: IncidentDesk;
   readonly attachments: AttachmentDesk;
+  readonly points: IncidentPointsQuery;
   /** Aborted when the session is closed: what still reads or writes files stops. */
   readonly ending: AbortSignal;
   /** Something was logged: the index is due when nothing else is to be done. */
   changed(): void;
   close(): void;
+  /** Closes it and keeps the next writer out: see Workspace. */
+  handOver(): () => void;
 }
 
 export function openSession(workspace: Workspace, vocabulary: IncidentVocabulary, nowMs: () => number): Session {
@@ -47,18 +51,26 @@ export function openSession(workspace: Workspace, vocabulary: IncidentVocabulary
   const attachments = { dir: workspace.dir, db: workspace.db, log: workspace.log, nowMs };
   tidyBlobs(attachments);
   clearParts(workspace.db);
+  const end = () => {
+    ending.abort();
+    idle.stop();
+    // The command line has no idle time: each of its runs takes a piece along.
+    idle.once();
+  };
   return {
     workspace,
     desk: { db: workspace.db, log: workspace.log, vocabulary, nowMs },
     attachments,
+    points: new IncidentPointsQuery(workspace.db),
     ending: ending.signal,
     changed: idle.due,
     close() {
-      ending.abort();
-      idle.stop();
-      // The command line has no idle time: each of its runs takes a piece along.
-      idle.once();
+      end();
       workspace.close();
+    },
+    handOver() {
+      end();
+      return workspace.handOver();
     },
   };
 }

@@ -29,6 +29,9 @@ async function watch(signal: AbortSignal): Promise<void> {
         case 'preferences':
           void queryClient.invalidateQueries({ queryKey: api.preferences.key() });
           break;
+        case 'keys':
+          void queryClient.invalidateQueries({ queryKey: api.keys.key() });
+          break;
         default:
           unreachable(change.kind);
       }

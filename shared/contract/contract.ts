@@ -4,12 +4,12 @@ import { eraseAskSchema, eraseRequestIdSchema } from '../erase/eraseRequest.ts';
 import { exportRequestSchema, exportResultSchema } from '../exports/export.ts';
 import { importEventSchema, importPreviewRequestSchema, importPreviewSchema, importRequestSchema } from '../imports/import.ts';
 import { incidentChangesSchema, incidentIdSchema, incidentInputSchema, zoneSchema } from '../incidents/incident.ts';
+import { incidentPointsSchema, sinceSchema } from '../incidents/incidentPoints.ts';
 import {
   changeHashSchema,
   incidentCountsSchema,
   incidentFilterSchema,
   incidentHistoryStepSchema,
-  incidentPointsSchema,
   incidentRecordSchema,
   incidentRowSchema,
   incidentSortSchema,
@@ -27,7 +27,9 @@ import { incidentVocabularySchema } from '../vocabulary/incidentVocabulary.ts';
 import { createWorkspaceSchema, passphraseSchema, workspaceStateSchema } from '../workspace/workspaceState.ts';
 import { z } from '../zod.ts';
 import { attachmentsContract } from './attachments.ts';
+import { diagnosticsContract } from './diagnostics.ts';
 import { errorMap } from './errors.ts';
+import { keysContract } from './keys.ts';
 
 const base = oc.errors(errorMap);
 const nothing = z.void();
@@ -129,7 +131,8 @@ export const contract = {
       )
       .output(z.strictObject({ rows: z.array(incidentRowSchema), next: cursorSchema.nullable() })),
     counts: base.input(z.strictObject({ filter: incidentFilterSchema })).output(incidentCountsSchema),
-    points: base.input(z.strictObject({ filter: incidentFilterSchema })).output(incidentPointsSchema),
+    /** With `since`, the turn of an answer for the same filter: what changed after it, where that can be told. */
+    points: base.input(z.strictObject({ filter: incidentFilterSchema, since: sinceSchema })).output(incidentPointsSchema),
   },
   sources: {
     add: base.input(z.strictObject({ incident: incidentIdSchema, source: sourceFieldsSchema })).output(partLogged(sourceIdSchema)),
@@ -230,9 +233,11 @@ export const contract = {
     suggestPath: base.output(z.strictObject({ path: z.string() })),
   },
   attachments: attachmentsContract,
+  keys: keysContract,
+  diagnostics: diagnosticsContract,
   changes: {
     /** Live: says that something changed, not what; the page asks again. */
-    watch: base.output(eventIterator(z.strictObject({ kind: z.enum(['incidents', 'attachments', 'drafts', 'preferences']) }))),
+    watch: base.output(eventIterator(z.strictObject({ kind: z.enum(['incidents', 'attachments', 'drafts', 'preferences', 'keys']) }))),
   },
 };
 

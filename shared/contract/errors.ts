@@ -10,6 +10,14 @@ export const errorMap = {
   WORKSPACE_EXISTS: { data: nothing },
   WRONG_PASSPHRASE: { data: nothing },
   PASSPHRASE_TOO_SHORT: { data: z.strictObject({ minimum: z.literal(PASSPHRASE_MIN) }) },
+  /** The passphrase alone does not open this workspace: it needs the key store of the computer on which that was set up, too. */
+  KEY_STORE_NEEDED: { data: nothing },
+  KEY_STORE_UNAVAILABLE: { data: nothing },
+  WRONG_RECOVERY: { data: nothing },
+  RECOVERY_ABSENT: { data: nothing },
+  RECOVERY_NOT_CONFIRMED: { data: nothing },
+  /** The passphrase opens on one computer only: without the sheet nothing would open the workspace elsewhere. */
+  RECOVERY_NEEDED: { data: nothing },
   WORKSPACE_IN_USE: { data: holderSchema.nullable() },
   WORKSPACE_DAMAGED: { data: z.strictObject({ part: z.enum(['keyring', 'database']) }) },
   WORKSPACE_NEWER: { data: z.strictObject({ found: z.int(), supported: z.int() }) },
@@ -29,12 +37,6 @@ export const errorMap = {
   ALREADY_LINKED: { data: nothing },
   DISK_FULL: { data: nothing },
   DISK_READ_ONLY: { data: nothing },
-  ATTACHMENT_TOO_LARGE: { data: z.strictObject({ limitBytes: z.int() }) },
-  /** The file went away, or was written to, while it was read: nothing of it was taken in. */
-  FILE_CHANGED: { data: nothing },
-  FILE_UNREADABLE: { data: nothing },
-  /** What lies in the workspace is not what was put there, or is not there. */
-  ATTACHMENT_DAMAGED: { data: nothing },
   /** The disk under the workspace does not answer, or the folder went away from under the program. */
   DISK_GONE: { data: nothing },
   /** The workspace was not opened: its folder cannot be written to. */
@@ -45,6 +47,12 @@ export const errorMap = {
   SALVAGE_NOTHING: { data: nothing },
   /** The computer's clock cannot be right; a person has to say. */
   CLOCK_DOUBTFUL: { data: nothing },
+  ATTACHMENT_TOO_LARGE: { data: z.strictObject({ limitBytes: z.int() }) },
+  /** The file went away, or was written to, while it was read: nothing of it was taken in. */
+  FILE_CHANGED: { data: nothing },
+  FILE_UNREADABLE: { data: nothing },
+  /** What lies in the workspace is not what was put there, or is not there. */
+  ATTACHMENT_DAMAGED: { data: nothing },
   /** No copy without what the file says of its making can be made; the original can be asked for. */
   METADATA_NOT_REMOVABLE: { data: nothing },
   EXPORT_TARGET_EXISTS: { data: nothing },

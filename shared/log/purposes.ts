@@ -13,6 +13,12 @@ export const PURPOSES = {
   logFile: 'baqylau:log-file:1',
   /** In front of a keyring slot's parameters, bound to the wrapped key. */
   passphraseSlot: 'baqylau:passphrase-slot:1',
+  /** The same of a recovery sheet's slot. */
+  recoverySlot: 'baqylau:recovery-slot:1',
+  /** In front of what a recovery sheet's slot is told by, hashed under the sheet's secret to the slot's key. */
+  recoveryKey: 'baqylau:recovery-key:1',
+  /** In front of what Argon2id made of a passphrase, hashed under the secret of the system's key store to the slot's key. */
+  keyStoreKey: 'baqylau:key-store-key:1',
 } as const;
 
 /** Purpose strings are ASCII, so a character is a byte. */

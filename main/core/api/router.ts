@@ -6,7 +6,7 @@ import { discardDraft, keepDraft, listDrafts } from '../drafts/drafts.ts';
 import { suggestPath } from '../exports/suggestPath.ts';
 import { writeExport } from '../exports/writeExport.ts';
 import { amendIncident, logIncident, withdrawIncident } from '../incidents/incidentCommands.ts';
-import { countIncidents, incidentPoints, listIncidents } from '../incidents/incidentQueries.ts';
+import { countIncidents, listIncidents } from '../incidents/incidentQueries.ts';
 import { readHistory, readIncident } from '../incidents/incidentRecord.ts';
 import { recordCheck, recordEntries } from '../provenance/recordCheck.ts';
 import { writeLogFile } from '../provenance/writeLogFile.ts';
@@ -14,7 +14,9 @@ import { undoStep } from '../record/undoStep.ts';
 import { wallAt } from '../time/wallClock.ts';
 import { computerZone, zoneExists } from '../time/zones.ts';
 import { attachmentHandlers } from './attachmentHandlers.ts';
+import { diagnosticsHandlers } from './diagnosticsHandlers.ts';
 import { importHandlers } from './importHandlers.ts';
+import { keysHandlers } from './keysHandlers.ts';
 import { discarding, recordHandlers, stepLogged } from './recordHandlers.ts';
 import type { RouterCore } from './routerCore.ts';
 
@@ -31,6 +33,8 @@ export function createRouter(core: RouterCore): Router<Contract, Record<never, n
     imports: importHandlers(core),
     provenance: provenanceHandlers(core),
     attachments: attachmentHandlers(core),
+    keys: keysHandlers(core),
+    diagnostics: diagnosticsHandlers(core),
     changes: {
       watch: os.changes.watch.handler(({ signal }) => core.changes.watch(signal)),
     },
@@ -104,7 +108,7 @@ function incidentHandlers(core: RouterCore) {
     history: os.incidents.history.handler(({ input }) => readHistory(core.session().workspace, input.id)),
     list: os.incidents.list.handler(({ input }) => listIncidents(core.session().workspace.db, input)),
     counts: os.incidents.counts.handler(({ input }) => countIncidents(core.session().workspace.db, input.filter)),
-    points: os.incidents.points.handler(({ input }) => incidentPoints(core.session().workspace.db, input.filter)),
+    points: os.incidents.points.handler(({ input }) => core.session().points.answer(input.filter, input.since)),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Preferences } from '../../../shared/preferences/preferences.ts';
 import type { IncidentVocabulary } from '../../../shared/vocabulary/incidentVocabulary.ts';
 import type { WorkspaceState } from '../../../shared/workspace/workspaceState.ts';
+import type { DiagnosticsDesk } from '../diagnostics/diagnose.ts';
+import type { KeyDesk } from '../keys/keyDesk.ts';
 import type { PlaceFinder } from '../places/placeFinder.ts';
 import type { Session } from '../session.ts';
 import type { ChangeFeed } from './changeFeed.ts';
@@ -16,6 +18,12 @@ export interface RouterCore {
     readonly language: Preferences['language'];
   }): Promise<WorkspaceState>;
   unlock(passphrase: string): Promise<WorkspaceState>;
+  unlockWithRecovery(request: { readonly recovery: string; readonly next: string | null }): Promise<WorkspaceState>;
+  /** Makes way for a new workspace. Throws CoreError WORKSPACE_EXISTS while this one is open. */
+  setWorkspaceAside(): Promise<{ readonly folder: string }>;
+  readonly keys: KeyDesk;
+  /** A new passphrase and a new data key, under the open database. */
+  newDataKey(request: { readonly present: string; readonly next: string }): Promise<{ readonly deletedBackups: number }>;
   lock(): void;
   /** Work that goes on over several turns; a lock waits until it has tidied up. */
   whileOpen<Result>(work: Promise<Result>): Promise<Result>;
@@ -26,5 +34,7 @@ export interface RouterCore {
   readonly vocabulary: IncidentVocabulary;
   readonly places: PlaceFinder;
   readonly changes: ChangeFeed;
+  /** What a diagnostics file is made from, whatever state the workspace is in. */
+  diagnosticsDesk(): DiagnosticsDesk;
   nowMs(): number;
 }

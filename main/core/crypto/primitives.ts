@@ -31,6 +31,20 @@ export function sha256(bytes: Uint8Array): Buffer {
   return hash;
 }
 
+/** Keyed BLAKE2b of 32 bytes: a key of its own for each purpose. @param secret 16 to 64 bytes of full entropy */
+export function deriveKey(secret: Uint8Array, purpose: string, bytes: Uint8Array): Buffer {
+  const input = Buffer.concat([Buffer.from(`${purpose}\0`, 'ascii'), bytes]);
+  const key = Buffer.alloc(KEY_BYTES);
+  sodium.crypto_generichash(key, input, secret);
+  wipe(input);
+  return key;
+}
+
+/** In a time that does not tell where they differ. */
+export function isSameSecret(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && sodium.sodium_memcmp(one, other);
+}
+
 /** RFC 2104 over SHA-256. The key has at most 64 bytes; what it fills is kept for the next call and belongs to this function's holder. */
 function hmacSha256(key: Uint8Array): (bytes: Uint8Array) => Buffer {
   if (key.length > SHA256_BLOCK_BYTES) throw new Error('HMAC key longer than a block');

@@ -5,6 +5,9 @@ declare module 'sodium-native' {
     readonly crypto_pwhash_SALTBYTES: number;
     sodium_memzero(bytes: Uint8Array): void;
     randombytes_buf(bytes: Uint8Array): void;
+    /** BLAKE2b. `key` has 16 to 64 bytes. */
+    crypto_generichash(out: Uint8Array, bytes: Uint8Array, key: Uint8Array): void;
+    sodium_memcmp(one: Uint8Array, other: Uint8Array): boolean;
     crypto_hash_sha256(out: Uint8Array, bytes: Uint8Array): void;
     /** Ed25519 from 32 bytes: for test vectors. */
     crypto_sign_seed_keypair(publicKey: Uint8Array, secretKey: Uint8Array, seed: Uint8Array): void;

@@ -21,6 +21,7 @@ declare module 'better-sqlite3' {
       exec(sql: string): this;
       /** 0 = taken. */
       key(key: Buffer): number;
+      rekey(key: Buffer): number;
       pragma(source: string, options?: { readonly simple?: boolean }): unknown;
       transaction<Result>(work: () => Result): (() => Result) & { immediate(): Result; exclusive(): Result };
       close(): this;

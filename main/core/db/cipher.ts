@@ -18,15 +18,27 @@ export function applyKey(db: Database.Database, cipher: CipherChoice, key: Buffe
   if (key.length !== cipher.keyBytes) throw new Error('database key of a wrong length');
   expectPragma(db, `cipher = '${cipher.name}'`, cipher.name);
   expectPragma(db, `algorithm = '${cipher.algorithm}'`, cipher.algorithm);
+  withRawKey(key, (rawKey) => db.key(rawKey));
+  expectPragma(db, 'cipher', cipher.name);
+}
+
+/** Encrypts every page of an open database anew, under the same cipher. It must not be in WAL mode: the library refuses that. */
+export function applyNewKey(db: Database.Database, cipher: CipherChoice, key: Buffer): void {
+  if (key.length !== cipher.keyBytes) throw new Error('database key of a wrong length');
+  withRawKey(key, (rawKey) => db.rekey(rawKey));
+  expectPragma(db, 'cipher', cipher.name);
+  expectPragma(db, 'algorithm', cipher.algorithm);
+}
+
+function withRawKey(key: Buffer, give: (rawKey: Buffer) => number): void {
   const rawKey = Buffer.alloc(RAW_KEY_PREFIX.length + key.length);
   rawKey.set(RAW_KEY_PREFIX);
   rawKey.set(key, RAW_KEY_PREFIX.length);
   try {
-    if (db.key(rawKey) !== 0) throw new Error('database library refused the key');
+    if (give(rawKey) !== 0) throw new Error('database library refused the key');
   } finally {
     rawKey.fill(0);
   }
-  expectPragma(db, 'cipher', cipher.name);
 }
 
 /** Runs a pragma, and throws unless it answers `expected`. */

@@ -1,36 +1,61 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import { z } from '../../../shared/zod.ts';
+import { wipe } from '../crypto/primitives.ts';
 import { cipherChoiceSchema } from '../db/cipher.ts';
 import { writeFileDurably } from '../db/durableFile.ts';
-import { openPassphraseSlot, passphraseSlotSchema } from './passphraseSlot.ts';
+import { openPassphraseSlot, type PassphraseSlot, passphraseSlotSchema } from './passphraseSlot.ts';
+import { openRecoverySlot, type RecoverySlot, recoverySlotSchema } from './recoverySlot.ts';
+import type { SecretKeeper } from './secretKeeper.ts';
 
 /**
  * `keyring.json`: how the key of the database beside it is wrapped. Not secret by itself. Each slot alone opens the workspace.
  */
 const FORMAT = 'baqylau-keyring';
-const VERSION = 1;
+/** 2 has slots that a reader of 1 does not know. A keyring is of the least version that says what it says. */
+const VERSION = 2;
+/** Part of what every slot is bound to: it is the slots' own, and stays. */
+const BOUND_VERSION = 1;
+/** More than a keyring ever has: one from elsewhere is hostile. */
+const KEYRING_MAX_BYTES = 512 * 1024;
 
-const keyringSchema = z.strictObject({
+const slotSchema = z.discriminatedUnion('kind', [passphraseSlotSchema, recoverySlotSchema]);
+
+export const keyringSchema = z.strictObject({
   format: z.literal(FORMAT),
-  version: z.literal(VERSION),
+  version: z.union([z.literal(1), z.literal(VERSION)]),
   /** The workspace that it belongs to, 32 hex digits: stands in the database too. */
   workspace: z.string().regex(/^[0-9a-f]{32}$/),
   /** How the database file is encrypted. */
   cipher: cipherChoiceSchema,
-  slots: z.array(passphraseSlotSchema).min(1).max(16),
+  slots: z.array(slotSchema).min(1).max(16),
   createdUtc: z.int(),
 });
 export type Keyring = z.infer<typeof keyringSchema>;
+export type Slot = z.infer<typeof slotSchema>;
 
 /** What a slot is bound to beyond its own parameters. */
 export function boundOf(keyring: Pick<Keyring, 'workspace' | 'cipher'>): string {
   const { name, algorithm, keyBytes } = keyring.cipher;
-  return JSON.stringify([FORMAT, VERSION, keyring.workspace, name, algorithm, keyBytes]);
+  return JSON.stringify([FORMAT, BOUND_VERSION, keyring.workspace, name, algorithm, keyBytes]);
 }
 
 export function newKeyring(parts: Omit<Keyring, 'format' | 'version'>): Keyring {
-  return { format: FORMAT, version: VERSION, ...parts };
+  const isNew = parts.slots.some((slot) => slot.kind !== 'passphrase' || slot.keyStore !== undefined);
+  return { format: FORMAT, version: isNew ? VERSION : 1, ...parts };
+}
+
+/** The same keyring with other slots. */
+export function withSlots({ workspace, cipher, createdUtc }: Keyring, slots: readonly Slot[]): Keyring {
+  return newKeyring({ workspace, cipher, createdUtc, slots: [...slots] });
+}
+
+export function passphraseSlots(keyring: Keyring): PassphraseSlot[] {
+  return keyring.slots.filter((slot) => slot.kind === 'passphrase');
+}
+
+export function recoverySlots(keyring: Keyring): RecoverySlot[] {
+  return keyring.slots.filter((slot) => slot.kind === 'recovery');
 }
 
 export function writeKeyring(file: string, keyring: Keyring): void {
@@ -41,6 +66,7 @@ export function writeKeyring(file: string, keyring: Keyring): void {
 export function readKeyring(file: string): Keyring {
   const version = z.looseObject({ format: z.literal(FORMAT), version: z.int().min(1) });
   try {
+    if (statSync(file).size > KEYRING_MAX_BYTES) throw new Error('too large for a keyring');
     const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
     const found = version.parse(content).version;
     if (found > VERSION) throw new CoreError('WORKSPACE_NEWER', { found, supported: VERSION });
@@ -51,11 +77,41 @@ export function readKeyring(file: string): Keyring {
   }
 }
 
-/** The data key, which the caller wipes. Throws CoreError WRONG_PASSPHRASE when no slot opens. */
-export async function unlockKeyring(keyring: Keyring, passphrase: Buffer): Promise<Buffer> {
-  for (const slot of keyring.slots) {
-    const key = await openPassphraseSlot(slot, passphrase, boundOf(keyring));
+/**
+ * The data key, which the caller wipes. Throws CoreError WRONG_PASSPHRASE when no slot opens, KEY_STORE_NEEDED when one needs a key store that is not
+ * there: whether the passphrase is right cannot be known then.
+ */
+export async function unlockKeyring(keyring: Keyring, passphrase: Buffer, keeper: SecretKeeper | null = null): Promise<Buffer> {
+  let isKeyStoreMissing = false;
+  for (const slot of passphraseSlots(keyring)) {
+    const secret = slot.keyStore === undefined ? null : await openSecond(slot.keyStore, keeper);
+    if (slot.keyStore !== undefined && secret === null) {
+      isKeyStoreMissing = true;
+      continue;
+    }
+    try {
+      const key = await openPassphraseSlot(slot, passphrase, boundOf(keyring), secret);
+      if (key !== null) return key;
+    } finally {
+      if (secret !== null) wipe(secret);
+    }
+  }
+  throw isKeyStoreMissing ? new CoreError('KEY_STORE_NEEDED', {}) : new CoreError('WRONG_PASSPHRASE', {});
+}
+
+/** The second secret, which the caller wipes; null when this computer's store cannot open it. */
+export async function openSecond(keyStore: NonNullable<PassphraseSlot['keyStore']>, keeper: SecretKeeper | null): Promise<Buffer | null> {
+  if (keeper === null || keeper.backend !== keyStore.backend) return null;
+  return keeper.open(Buffer.from(keyStore.sealed, 'base64'));
+}
+
+/** The data key, which the caller wipes. Throws CoreError RECOVERY_ABSENT, WRONG_RECOVERY. @param secret 16 bytes */
+export function unlockKeyringByRecovery(keyring: Keyring, secret: Uint8Array): Buffer {
+  const slots = recoverySlots(keyring);
+  if (slots.length === 0) throw new CoreError('RECOVERY_ABSENT', {});
+  for (const slot of slots) {
+    const key = openRecoverySlot(slot, secret, boundOf(keyring));
     if (key !== null) return key;
   }
-  throw new CoreError('WRONG_PASSPHRASE', {});
+  throw new CoreError('WRONG_RECOVERY', {});
 }

@@ -10,9 +10,10 @@ import { type KdfCost, sealPassphraseSlot } from '../keys/passphraseSlot.ts';
 import { createDevice } from '../log/device.ts';
 import { openFirstLog } from '../log/ownLog.ts';
 import { openWorkspace, WORKSPACE_ID } from './openWorkspace.ts';
+import { settleWorkspace } from './settleWorkspace.ts';
 import type { UnlockOptions } from './unlockWorkspace.ts';
 import type { Workspace } from './workspace.ts';
-import { createInPlace, isWorkspaceThere, makeWorkspaceFolder, recoverCreation, type WorkspaceFiles } from './workspaceFolder.ts';
+import { createInPlace, isWorkspaceThere, makeWorkspaceFolder, type WorkspaceFiles } from './workspaceFolder.ts';
 
 export interface CreateOptions extends UnlockOptions {
   /** What deriving a key from the passphrase costs; `calibrateKdfCost()` for real ones. */
@@ -30,7 +31,7 @@ export async function createWorkspace(options: CreateOptions): Promise<Workspace
     makeWorkspaceFolder(options.dir);
     const lock = takeWriterLock(options.dir, { program: options.program, pid: process.pid, sinceUtc: options.nowMs() });
     try {
-      recoverCreation(options.dir);
+      settleWorkspace(options.dir);
       if (isWorkspaceThere(options.dir)) throw new CoreError('WORKSPACE_EXISTS', {});
       const keyring = await sealKeyring(options, passphrase, dataKey);
       await createInPlace(options.dir, async (files) => makeFiles(files, keyring, dataKey, options.mission));

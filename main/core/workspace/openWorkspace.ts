@@ -1,4 +1,6 @@
 import { CoreError } from '../../../shared/contract/coreError.ts';
+import { type BackupSource, makeBackupNow } from '../backup/makeBackup.ts';
+import { wipe } from '../crypto/primitives.ts';
 import type { ReadableDb, WritableDb } from '../db/database.ts';
 import { namedDamage, openDatabase } from '../db/openDatabase.ts';
 import type { Keyring } from '../keys/keyring.ts';
@@ -23,7 +25,15 @@ export interface OpenOptions {
 /** Opens the database of a workspace whose key is known and whose writer lock is held. */
 export function openWorkspace(options: OpenOptions): Workspace {
   const { dir, keyring, dataKey, projections, nowMs } = options;
-  const opened = openDatabase({ file: filesIn(dir).database, cipher: keyring.cipher, key: dataKey, mode: 'existing' });
+  const held = Buffer.from(dataKey);
+  const backupSource: BackupSource = { dir, cipher: keyring.cipher, takeKey: () => Uint8Array.from(held) };
+  const opened = openDatabase({
+    file: filesIn(dir).database,
+    cipher: keyring.cipher,
+    key: dataKey,
+    mode: 'existing',
+    beforeMigration: () => void makeBackupNow({ source: backupSource, reason: 'before-migration', nowMs: nowMs() }),
+  });
   try {
     if (workspaceIdIn(opened.db) !== keyring.workspace) throw new CoreError('WORKSPACE_DAMAGED', { part: 'keyring' });
     readHead(opened.db);
@@ -39,6 +49,7 @@ export function openWorkspace(options: OpenOptions): Workspace {
     dir,
     db: opened.db,
     log,
+    backupSource,
     checkpoint: () => {
       if (isOpen) opened.checkpoint();
     },
@@ -46,11 +57,18 @@ export function openWorkspace(options: OpenOptions): Workspace {
     close() {
       if (!isOpen) return;
       isOpen = false;
+      wipe(held);
       try {
         opened.close();
       } finally {
         options.release();
       }
+    },
+    handOver() {
+      isOpen = false;
+      wipe(held);
+      opened.close();
+      return options.release;
     },
   };
 }

@@ -118,7 +118,7 @@ describe('what cannot be opened is told apart, and stays as it is', () => {
       'a keyring to come',
       (dir) => editKeyring(dir, (text) => text.replace('"version": 1', '"version": 7')),
       'WORKSPACE_NEWER',
-      { found: 7, supported: 1 },
+      { found: 7, supported: 2 },
     ],
     [
       'a slot that was made weaker',

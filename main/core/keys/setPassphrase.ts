@@ -1,0 +1,32 @@
+import type { PassphraseChanged } from '../../../shared/keys/keys.ts';
+import { boundOf, type Keyring, recoverySlots, withSlots } from './keyring.ts';
+import { backupsUnderKey, changeKeyrings } from './keyringChange.ts';
+import { checkPassphraseLength } from './passphrase.ts';
+import { type BoundSecret, type KdfCost, sealPassphraseSlot } from './passphraseSlot.ts';
+
+export interface PassphraseToSet {
+  readonly dir: string;
+  readonly keyring: Keyring;
+  /** Of the workspace; the caller wipes it, and the passphrase. */
+  readonly dataKey: Buffer;
+  /** Normalised. */
+  readonly passphrase: Buffer;
+  readonly cost: KdfCost;
+  /** What the passphrase is to need besides; the caller wipes it. */
+  readonly second: BoundSecret | null;
+  /** Opens the keyring of a backup that has no slot in common with the workspace's, by what opened the workspace. */
+  unlock(keyring: Keyring): Promise<Buffer>;
+}
+
+/**
+ * Gives the workspace, and the backups beside it that have the same data key, this passphrase; a recovery sheet stays. Durable when it settles; a
+ * crash in the middle is finished by the next unlock. Throws CoreError PASSPHRASE_TOO_SHORT.
+ */
+export async function setPassphrase(request: PassphraseToSet): Promise<PassphraseChanged> {
+  const { dir, keyring, dataKey, passphrase, cost, second } = request;
+  checkPassphraseLength(passphrase);
+  const slot = await sealPassphraseSlot(dataKey, passphrase, cost, boundOf(keyring), second);
+  const { files, others } = await backupsUnderKey(dir, keyring, dataKey, request.unlock);
+  changeKeyrings(dir, withSlots(keyring, [slot, ...recoverySlots(keyring)]), files);
+  return { rewritten: files.length, kept: others };
+}
