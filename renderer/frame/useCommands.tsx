@@ -9,6 +9,7 @@ import {
   IconMoon,
   IconPlus,
   IconSettings,
+  IconStethoscope,
   IconSun,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -51,6 +52,7 @@ export function useCommands(onLock: () => void): readonly Command[] {
       shortcut: 'goToSettings',
       run: () => goTo('settings'),
     },
+    { key: 'diagnostics', title: t('diagnostics:title'), icon: <IconStethoscope {...icon} />, run: () => goTo('diagnostics') },
     { key: 'lock', title: t('shortcuts:lock'), icon: <IconLock {...icon} />, shortcut: 'lock', run: onLock },
     { key: 'help', title: t('shortcuts:help'), icon: <IconKeyboard {...icon} />, shortcut: 'help', run: () => showOverlay('shortcuts') },
     ...LANGUAGES.filter((option) => option !== language).map((option) => ({

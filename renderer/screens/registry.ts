@@ -203,6 +203,14 @@ export const SCREENS: readonly RegisteredScreen[] = [
   },
   { id: 'settings', title: 'preferences:title', stage: 'demo', address: '/settings', steps: [], shows: 'setting-language' },
   {
+    id: 'diagnostics',
+    title: 'diagnostics:title',
+    stage: 'demo',
+    address: '/settings',
+    steps: [{ click: 'open-diagnostics' }, { see: 'diagnostics-write' }, { click: 'diagnostics-file' }],
+    shows: 'diagnostics-text',
+  },
+  {
     id: 'import',
     title: 'imports:title',
     stage: 'demo',

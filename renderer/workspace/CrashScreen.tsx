@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { DiagnosticsOffer } from '../diagnostics/DiagnosticsOffer.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { StartLayout } from './StartLayout.tsx';
 
@@ -8,6 +9,7 @@ export function CrashScreen() {
     <StartLayout title={t('workspace:crash.title')} testId="crash-screen">
       <p>{t('workspace:crash.text')}</p>
       <Button onClick={() => location.reload()}>{t('workspace:crash.reload')}</Button>
+      <DiagnosticsOffer pageCrashed />
     </StartLayout>
   );
 }

@@ -4,6 +4,7 @@ import enCapture from './en/capture.json' with { type: 'json' };
 import enCli from './en/cli.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enDesktop from './en/desktop.json' with { type: 'json' };
+import enDiagnostics from './en/diagnostics.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enExports from './en/exports.json' with { type: 'json' };
 import enFrame from './en/frame.json' with { type: 'json' };
@@ -24,6 +25,7 @@ import kkCapture from './kk/capture.json' with { type: 'json' };
 import kkCli from './kk/cli.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
 import kkDesktop from './kk/desktop.json' with { type: 'json' };
+import kkDiagnostics from './kk/diagnostics.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import kkExports from './kk/exports.json' with { type: 'json' };
 import kkFrame from './kk/frame.json' with { type: 'json' };
@@ -44,6 +46,7 @@ import ruCapture from './ru/capture.json' with { type: 'json' };
 import ruCli from './ru/cli.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
 import ruDesktop from './ru/desktop.json' with { type: 'json' };
+import ruDiagnostics from './ru/diagnostics.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
 import ruExports from './ru/exports.json' with { type: 'json' };
 import ruFrame from './ru/frame.json' with { type: 'json' };
@@ -68,6 +71,7 @@ export const catalogues = {
     cli: enCli,
     common: enCommon,
     desktop: enDesktop,
+    diagnostics: enDiagnostics,
     errors: enErrors,
     exports: enExports,
     frame: enFrame,
@@ -90,6 +94,7 @@ export const catalogues = {
     cli: ruCli,
     common: ruCommon,
     desktop: ruDesktop,
+    diagnostics: ruDiagnostics,
     errors: ruErrors,
     exports: ruExports,
     frame: ruFrame,
@@ -112,6 +117,7 @@ export const catalogues = {
     cli: kkCli,
     common: kkCommon,
     desktop: kkDesktop,
+    diagnostics: kkDiagnostics,
     errors: kkErrors,
     exports: kkExports,
     frame: kkFrame,

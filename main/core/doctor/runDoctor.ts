@@ -62,12 +62,12 @@ function keyringCheck({ dir }: Workspace): DoctorCheck {
   return { name: 'keyring', isSound: true, slots: keyring.slots.length };
 }
 
-function databaseCheck(workspace: Workspace): DoctorCheck {
+export function databaseCheck(workspace: Workspace): DoctorCheck {
   const problems = workspace.integrityProblems();
   return { name: 'database', isSound: problems.length === 0, problems };
 }
 
-function settingsCheck(db: ReadableDb): DoctorCheck {
+export function settingsCheck(db: ReadableDb): DoctorCheck {
   const wrong = Object.entries(SETTINGS)
     .filter(
       ([name, wanted]) => Object.values(db.prepare<[], Record<string, unknown>>(`SELECT * FROM pragma_${name}`).get() ?? {})[0] !== wanted,
@@ -87,7 +87,7 @@ function tablesCheck({ db }: Workspace, projections: readonly Projection[]): Doc
 }
 
 /** A record that neither the word index holds nor waits for it would be found by no search. */
-function searchCheck(db: ReadableDb): DoctorCheck {
+export function searchCheck(db: ReadableDb): DoctorCheck {
   const count = (sql: string) => db.prepare<[], { count: number }>(sql).get()?.count ?? 0;
   const due = count('SELECT count(*) AS count FROM incident_words_due');
   const missing = count(

@@ -10,19 +10,19 @@ export interface ExportTarget {
   readonly path: string;
   readonly temporaryPath: string;
   readonly file: FileHandle;
-  /** Of the workspace that it is written from. */
-  readonly db: WritableDb;
+  /** Of the workspace that it is written from; null while it is locked. */
+  readonly db: WritableDb | null;
 }
 
 /**
  * Opens a temporary file beside the target, readable by its owner only. Throws CoreError EXPORT_TARGET_EXISTS,
  * EXPORT_TARGET_IN_WORKSPACE, EXPORT_TARGET_UNWRITABLE.
  */
-export async function openTarget(db: WritableDb, path: string, workspaceDir: string, mayReplace: boolean): Promise<ExportTarget> {
+export async function openTarget(db: WritableDb | null, path: string, workspaceDir: string, mayReplace: boolean): Promise<ExportTarget> {
   if (!isAbsolute(path) || path.endsWith(sep)) throw new CoreError('EXPORT_TARGET_UNWRITABLE', {});
   const folder = await asUnwritable(() => realpath(dirname(path)));
   const target = join(folder, basename(path));
-  if (isInside(target, await realpath(workspaceDir))) throw new CoreError('EXPORT_TARGET_IN_WORKSPACE', {});
+  if (isInside(target, await realpath(workspaceDir).catch(() => workspaceDir))) throw new CoreError('EXPORT_TARGET_IN_WORKSPACE', {});
   await refuseWhatIsThere(target, mayReplace);
   const temporaryPath = notedPartPath(db, folder);
   // Exclusively, so that no link that somebody put there is followed.

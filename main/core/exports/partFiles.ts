@@ -9,18 +9,19 @@ const PART_NAME = /^\.[0-9a-f]{16}\.part$/;
 
 /**
  * The path of a new temporary file in a folder, noted before it is made: what a kill leaves of it is clear to read, and is taken away when the workspace is
- * opened again.
+ * opened again. Not noted without a database: only what tells nobody anything is written while the workspace is locked.
  */
-export function notedPartPath(db: WritableDb, folder: string): string {
+export function notedPartPath(db: WritableDb | null, folder: string): string {
   const path = join(folder, `.${randomBytes(8).toString('hex')}.part`);
+  if (db === null) return path;
   db.prepareWrite<[string, Buffer]>('INSERT INTO meta (name, value) VALUES (?, ?)').run(NOTED + basename(path), Buffer.from(path, 'utf8'));
   return path;
 }
 
 /** The file is gone from its temporary name. */
-export function forgetPart(db: WritableDb, path: string): void {
+export function forgetPart(db: WritableDb | null, path: string): void {
   try {
-    db.prepareWrite<[string]>('DELETE FROM meta WHERE name = ?').run(NOTED + basename(path));
+    db?.prepareWrite<[string]>('DELETE FROM meta WHERE name = ?').run(NOTED + basename(path));
   } catch {
     // The workspace was locked meanwhile, or the disk is full: whoever opens it next finds no such file and forgets it.
   }

@@ -1,0 +1,16 @@
+import { useTranslator } from '../ui/LanguageProvider.tsx';
+import style from './Diagnostics.module.css';
+import { DiagnosticsForm } from './DiagnosticsForm.tsx';
+
+/** A file for whoever mends the program, read whole before it is written. */
+export function DiagnosticsScreen() {
+  const { t } = useTranslator();
+  return (
+    <main className={style.screen} data-testid="diagnostics-screen">
+      <div className={style.column}>
+        <h2 className={style.title}>{t('diagnostics:title')}</h2>
+        <DiagnosticsForm pageCrashed={false} />
+      </div>
+    </main>
+  );
+}
