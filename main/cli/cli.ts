@@ -6,6 +6,7 @@ import { createCore } from '../core/core.ts';
 import { defaultWorkspaceDir } from '../core/workspace/defaultWorkspaceDir.ts';
 import { runAttachmentCommand } from './attachmentCommands.ts';
 import { type Command, readCommandLine, type Topic } from './commandLine.ts';
+import { runDiagnostics } from './diagnosticsCommands.ts';
 import { runIllustrate, runImportCommand } from './importCommands.ts';
 import { runAdd, runAmend, runList, runShow, runWithdraw } from './incidentCommands.ts';
 import { runLogExport, runLogFile } from './logCommands.ts';
@@ -95,6 +96,7 @@ function withoutPassphrase({ why }: NoPassphraseError, { stderr }: Terminal, { t
 }
 
 async function runCommand(command: WorkspaceCommand, opened: Opened): Promise<number> {
+  if (command.kind === 'diagnostics') return runDiagnostics(opened, command);
   const passphrase = await readPassphrase(opened.terminal, command.passphraseFile, command.kind === 'init', opened.translator);
   if (command.kind === 'init') return runInit(opened, passphrase, command.demo);
   await opened.client.workspace.unlock({ passphrase });

@@ -11,6 +11,7 @@ import {
   extractOptions,
   type WrongArguments,
 } from './attachmentArguments.ts';
+import { type DiagnosticsArguments, diagnosticsOptions } from './diagnosticsArguments.ts';
 import {
   type IllustrateArguments,
   type ImportArguments,
@@ -45,6 +46,7 @@ export type Topic =
   | 'export'
   | 'illustrate'
   | 'doctor'
+  | 'diagnostics'
   | 'log'
   | 'logExport'
   | 'logVerify'
@@ -85,6 +87,7 @@ export type Command =
   | (AttachmentArguments & Common)
   | ({ readonly kind: 'import' } & ImportArguments & Common)
   | ({ readonly kind: 'illustrate' } & IllustrateArguments & Common)
+  | ({ readonly kind: 'diagnostics' } & DiagnosticsArguments & Common)
   /** deep: opens each attached file. */
   | ({ readonly kind: 'doctor'; readonly deep: boolean } & Common)
   | ({
@@ -173,7 +176,7 @@ function topicOf(args: readonly string[]): { readonly topic: Topic | null | unde
     const topic = LOG_TOPICS.get(second ?? '');
     return topic === undefined ? { topic: 'log', rest: args.slice(1) } : { topic, rest: args.slice(2) };
   }
-  const topic = (['start', 'init', 'export', 'illustrate', 'doctor'] as const).find((name) => name === first);
+  const topic = (['start', 'init', 'export', 'illustrate', 'doctor', 'diagnostics'] as const).find((name) => name === first);
   return { topic, rest: args.slice(1) };
 }
 
@@ -201,6 +204,10 @@ function readCommand(topic: Exclude<Topic, 'incident' | 'log'>, rest: readonly s
     case 'doctor': {
       const { values } = parseArgs({ args: [...rest], options: { ...commonOptions, deep: { type: 'boolean', default: false } } });
       return { kind: 'doctor', deep: values.deep, ...common(values) };
+    }
+    case 'diagnostics': {
+      const { values } = parseArgs({ args: [...rest], options: { ...commonOptions, ...diagnosticsOptions } });
+      return { kind: 'diagnostics', out: values.out ?? null, replace: values.replace, ...common(values) };
     }
     case 'logExport':
       return readLogExport(rest);

@@ -25,11 +25,12 @@ export const ERROR_KINDS = ['Error', 'TypeError', 'RangeError', 'SyntaxError', '
 /** Where in the contract a bug showed itself: its first word. */
 export const CAPABILITIES = [
   'attachments',
-  'backups',
+  'backup',
   'changes',
   'diagnostics',
   'drafts',
   'erase',
+  'eraseWorkspace',
   'exports',
   'gazetteer',
   'imports',
