@@ -7,7 +7,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { WebSocketServer } from 'ws';
-import { ATTACHMENTS_PATH } from '../../shared/attachments/addresses.ts';
+import { CORE_PATHS, isCorePath } from '../../shared/corePaths.ts';
 import { createContentHandler, secured } from '../core/content/contentHandler.ts';
 import { keepMemoryOutOfCrashFiles } from '../core/coreStart.ts';
 import { hasDisplay, type OpenFile, openInBrowser, writeOpenFile } from './openFile.ts';
@@ -108,7 +108,7 @@ function route(app: Hono, { guard, tokens, content, files, opened }: Routes): vo
   };
   app.use(async (context, next) => {
     const request = { method: context.req.method, path: context.req.path, header: (name: string) => context.req.header(name) };
-    const refusal = request.path.startsWith(ATTACHMENTS_PATH) ? refuseFileRequest(guard, request) : refuseRequest(guard, request);
+    const refusal = isCorePath(request.path) ? refuseFileRequest(guard, request) : refuseRequest(guard, request);
     if (refusal === null) return next();
     return refused(refusal === 'cookie' ? 401 : 403);
   });
@@ -121,7 +121,7 @@ function route(app: Hono, { guard, tokens, content, files, opened }: Routes): vo
   });
   // What stands in the browser's history after the form: the cookie says whether it is still the same browser.
   app.get('/open', () => secured(new Response(null, { status: 303, headers: { Location: '/' } })));
-  app.all(`${ATTACHMENTS_PATH}*`, async (context) => secured(await files(context.req.raw)));
+  for (const path of CORE_PATHS) app.all(`${path}*`, async (context) => secured(await files(context.req.raw)));
   app.all('*', (context) => content.handle(context.req.raw));
   app.onError((error) => {
     // The kind of error only: a message may hold a path or what was asked for.

@@ -3,6 +3,7 @@ import { createRouterClient, type RouterClient } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { AttachmentId } from '../../shared/attachments/attachment.ts';
 import { CoreError } from '../../shared/contract/coreError.ts';
+import { PACKS_PATH } from '../../shared/mapPacks/addresses.ts';
 import { must } from '../../shared/must.ts';
 import type { WorkspaceState } from '../../shared/workspace/workspaceState.ts';
 import { toApiError } from './api/apiErrors.ts';
@@ -23,6 +24,7 @@ import { type Illustrated, type IllustrateRequest, illustrate } from './illustra
 import { KeyDesk } from './keys/keyDesk.ts';
 import { calibrateKdfCost, type KdfCost } from './keys/passphraseSlot.ts';
 import type { SecretKeeper } from './keys/secretKeeper.ts';
+import { answerPackTile } from './mapPacks/packContent.ts';
 import { createPlaceFinder } from './places/placeFinder.ts';
 import { readPreferences, writePreferences } from './preferences/preferencesFile.ts';
 import { openSession, projections, type Session, unlocked } from './session.ts';
@@ -58,7 +60,7 @@ export interface Core {
   connect(port: MessagePortLike): void;
   /** The contract in this process: for the command line and tests. */
   readonly client: CoreClient;
-  /** Bytes of files, both ways (shared/attachments/addresses.ts). Never rejects: a refusal is an answer. */
+  /** Bytes of files, both ways (shared/attachments/addresses.ts), and tiles of map packs (shared/mapPacks/addresses.ts). Never rejects: a refusal is an answer. */
   fetch(request: Request): Promise<Response>;
   /** Takes in a file of this computer: for the command line. Throws CoreError. */
   attach(file: FileOnDisk): Promise<AttachmentId>;
@@ -112,6 +114,10 @@ export function createCore(options: CoreOptions): Core {
 async function answerBytes(running: RunningCore, request: Request): Promise<Response> {
   try {
     const session = running.session();
+    if (new URL(request.url).pathname.startsWith(PACKS_PATH)) {
+      const content = { packs: session.mapPacks, changed: () => running.changes.publish('maps') };
+      return await running.whileOpen(answerPackTile(content, request));
+    }
     const changed = () => {
       session.changed();
       running.changes.publish('attachments');

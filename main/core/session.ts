@@ -11,6 +11,7 @@ import { incidentProjection } from './incidents/incidentProjection.ts';
 import { fillWordIndex } from './incidents/wordIndex.ts';
 import { linkProjection } from './links/linkProjection.ts';
 import type { Projection } from './log/projection.ts';
+import { MapPacks } from './mapPacks/mapPacks.ts';
 import { personProjection } from './names/personProjection.ts';
 import { sourceProjection } from './sources/sourceProjection.ts';
 import { missionProjection } from './workspace/mission.ts';
@@ -30,6 +31,7 @@ export interface Session {
   readonly workspace: Workspace;
   readonly desk: IncidentDesk;
   readonly attachments: AttachmentDesk;
+  readonly mapPacks: MapPacks;
   readonly points: IncidentPointsQuery;
   /** Aborted when the session is closed: what still reads or writes files stops. */
   readonly ending: AbortSignal;
@@ -50,9 +52,11 @@ export function openSession(workspace: Workspace, vocabulary: IncidentVocabulary
   const ending = new AbortController();
   const attachments = { dir: workspace.dir, db: workspace.db, log: workspace.log, nowMs };
   tidyBlobs(attachments);
+  const mapPacks = new MapPacks({ workspaceDir: workspace.dir, nowMs, ending: ending.signal });
   clearParts(workspace.db);
   const end = () => {
     ending.abort();
+    void mapPacks.close();
     idle.stop();
     // The command line has no idle time: each of its runs takes a piece along.
     idle.once();
@@ -61,6 +65,7 @@ export function openSession(workspace: Workspace, vocabulary: IncidentVocabulary
     workspace,
     desk: { db: workspace.db, log: workspace.log, vocabulary, nowMs },
     attachments,
+    mapPacks,
     points: new IncidentPointsQuery(workspace.db),
     ending: ending.signal,
     changed: idle.due,

@@ -1,5 +1,6 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, IpcMainEvent, IpcMainInvokeEvent, Session } from 'electron';
-import { ATTACHMENTS_PATH, PAGE_KEY_HEADER } from '../../shared/attachments/addresses.ts';
+import { PAGE_KEY_HEADER } from '../../shared/attachments/addresses.ts';
+import { isCorePath } from '../../shared/corePaths.ts';
 import { pathQuestionSchema } from '../../shared/desktop/pathQuestion.ts';
 import { secured } from '../core/content/contentHandler.ts';
 import type { CoreStart } from '../core/coreStart.ts';
@@ -41,7 +42,7 @@ export async function startDesktopShell(electron: ElectronParts, options: Deskto
 /** Only our own page is in this session, and no request of it goes anywhere else; bytes of files ask for its own header beside. */
 async function answer(request: Request, { content }: DesktopOptions, core: CoreUtility): Promise<Response> {
   if (!isAppAddress(request.url)) return new Response(null, { status: 403 });
-  if (!new URL(request.url).pathname.startsWith(ATTACHMENTS_PATH)) return content(request);
+  if (!isCorePath(new URL(request.url).pathname)) return content(request);
   return request.headers.has(PAGE_KEY_HEADER) ? secured(await core.fetch(request)) : new Response(null, { status: 403 });
 }
 

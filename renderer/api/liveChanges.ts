@@ -26,6 +26,9 @@ async function watch(signal: AbortSignal): Promise<void> {
         case 'drafts':
           void queryClient.invalidateQueries({ queryKey: api.drafts.key() });
           break;
+        case 'maps':
+          void queryClient.invalidateQueries({ queryKey: api.mapPacks.key() });
+          break;
         case 'preferences':
           void queryClient.invalidateQueries({ queryKey: api.preferences.key() });
           break;

@@ -29,6 +29,7 @@ import { z } from '../zod.ts';
 import { attachmentsContract } from './attachments.ts';
 import { diagnosticsContract } from './diagnostics.ts';
 import { errorMap } from './errors.ts';
+import { mapPacksContract } from './mapPacks.ts';
 import { keysContract } from './keys.ts';
 
 const base = oc.errors(errorMap);
@@ -233,11 +234,12 @@ export const contract = {
     suggestPath: base.output(z.strictObject({ path: z.string() })),
   },
   attachments: attachmentsContract,
+  mapPacks: mapPacksContract,
   keys: keysContract,
   diagnostics: diagnosticsContract,
   changes: {
     /** Live: says that something changed, not what; the page asks again. */
-    watch: base.output(eventIterator(z.strictObject({ kind: z.enum(['incidents', 'attachments', 'drafts', 'preferences', 'keys']) }))),
+    watch: base.output(eventIterator(z.strictObject({ kind: z.enum(['incidents', 'attachments', 'drafts', 'preferences', 'maps', 'keys']) }))),
   },
 };
 

@@ -1,4 +1,5 @@
 import { FILE_PROBLEMS } from '../imports/import.ts';
+import { PACK_PROBLEMS } from '../mapPacks/mapPack.ts';
 import { holderSchema, PASSPHRASE_MIN } from '../workspace/workspaceState.ts';
 import { z } from '../zod.ts';
 
@@ -59,6 +60,11 @@ export const errorMap = {
   EXPORT_TARGET_UNWRITABLE: { data: nothing },
   EXPORT_TARGET_IN_WORKSPACE: { data: nothing },
   IMPORT_FILE_UNREADABLE: { data: nothing },
+  MAP_PACK_REFUSED: { data: z.strictObject({ why: z.enum(PACK_PROBLEMS) }) },
+  MAP_PACK_NO_ROOM: { data: z.strictObject({ neededBytes: z.int(), freeBytes: z.int() }) },
+  MAP_PACK_THERE: { data: nothing },
+  MAP_PACKS_TOO_MANY: { data: z.strictObject({ maximum: z.int() }) },
+  MAP_PACK_BUSY: { data: nothing },
   IMPORT_NOT_UNDERSTOOD: { data: z.strictObject({ why: z.enum(FILE_PROBLEMS) }) },
 } as const;
 

@@ -12,6 +12,7 @@ import enImports from './en/imports.json' with { type: 'json' };
 import enIncidents from './en/incidents.json' with { type: 'json' };
 import enLinks from './en/links.json' with { type: 'json' };
 import enMap from './en/map.json' with { type: 'json' };
+import enMapPacks from './en/mapPacks.json' with { type: 'json' };
 import enNames from './en/names.json' with { type: 'json' };
 import enPreferences from './en/preferences.json' with { type: 'json' };
 import enProblems from './en/problems.json' with { type: 'json' };
@@ -33,6 +34,7 @@ import kkImports from './kk/imports.json' with { type: 'json' };
 import kkIncidents from './kk/incidents.json' with { type: 'json' };
 import kkLinks from './kk/links.json' with { type: 'json' };
 import kkMap from './kk/map.json' with { type: 'json' };
+import kkMapPacks from './kk/mapPacks.json' with { type: 'json' };
 import kkNames from './kk/names.json' with { type: 'json' };
 import kkPreferences from './kk/preferences.json' with { type: 'json' };
 import kkProblems from './kk/problems.json' with { type: 'json' };
@@ -54,6 +56,7 @@ import ruImports from './ru/imports.json' with { type: 'json' };
 import ruIncidents from './ru/incidents.json' with { type: 'json' };
 import ruLinks from './ru/links.json' with { type: 'json' };
 import ruMap from './ru/map.json' with { type: 'json' };
+import ruMapPacks from './ru/mapPacks.json' with { type: 'json' };
 import ruNames from './ru/names.json' with { type: 'json' };
 import ruPreferences from './ru/preferences.json' with { type: 'json' };
 import ruProblems from './ru/problems.json' with { type: 'json' };
@@ -79,6 +82,7 @@ export const catalogues = {
     incidents: enIncidents,
     links: enLinks,
     map: enMap,
+    mapPacks: enMapPacks,
     names: enNames,
     preferences: enPreferences,
     problems: enProblems,
@@ -102,6 +106,7 @@ export const catalogues = {
     incidents: ruIncidents,
     links: ruLinks,
     map: ruMap,
+    mapPacks: ruMapPacks,
     names: ruNames,
     preferences: ruPreferences,
     problems: ruProblems,
@@ -125,6 +130,7 @@ export const catalogues = {
     incidents: kkIncidents,
     links: kkLinks,
     map: kkMap,
+    mapPacks: kkMapPacks,
     names: kkNames,
     preferences: kkPreferences,
     problems: kkProblems,

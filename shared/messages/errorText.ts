@@ -1,4 +1,6 @@
 import type { ErrorCode, ErrorFacts } from '../contract/errors.ts';
+import { formatBytes } from '../format/units.ts';
+import { packProblemText } from './packProblemText.ts';
 import { fileProblemText } from './rowFaultText.ts';
 import type { Translator } from './translator.ts';
 
@@ -11,7 +13,7 @@ export type Refusal = { [Code in ErrorCode]: { readonly code: Code; readonly fac
  * @param holderSince when the other program opened the workspace, as `shared/format` writes it; only `WORKSPACE_IN_USE`
  *   needs it, and without it the holder is not named.
  */
-export function errorText(refusal: Refusal | null, { t }: Translator, holderSince: string | null = null): string {
+export function errorText(refusal: Refusal | null, { t, language }: Translator, holderSince: string | null = null): string {
   if (refusal === null) return t('errors:INTERNAL');
   switch (refusal.code) {
     case 'WORKSPACE_IN_USE':
@@ -30,6 +32,15 @@ export function errorText(refusal: Refusal | null, { t }: Translator, holderSinc
       return t('errors:PASSPHRASE_TOO_SHORT', { minimum: refusal.facts.minimum });
     case 'IMPORT_NOT_UNDERSTOOD':
       return fileProblemText(refusal.facts.why, { t });
+    case 'MAP_PACK_REFUSED':
+      return packProblemText(refusal.facts.why, { t });
+    case 'MAP_PACK_NO_ROOM':
+      return t('errors:MAP_PACK_NO_ROOM', {
+        needed: formatBytes(refusal.facts.neededBytes, language),
+        free: formatBytes(refusal.facts.freeBytes, language),
+      });
+    case 'MAP_PACKS_TOO_MANY':
+      return t('errors:MAP_PACKS_TOO_MANY', { maximum: refusal.facts.maximum });
     default:
       return t(`errors:${refusal.code}`);
   }

@@ -17,6 +17,7 @@ import { attachmentHandlers } from './attachmentHandlers.ts';
 import { diagnosticsHandlers } from './diagnosticsHandlers.ts';
 import { importHandlers } from './importHandlers.ts';
 import { keysHandlers } from './keysHandlers.ts';
+import { mapPackHandlers } from './mapPackHandlers.ts';
 import { discarding, recordHandlers, stepLogged } from './recordHandlers.ts';
 import type { RouterCore } from './routerCore.ts';
 
@@ -33,6 +34,7 @@ export function createRouter(core: RouterCore): Router<Contract, Record<never, n
     imports: importHandlers(core),
     provenance: provenanceHandlers(core),
     attachments: attachmentHandlers(core),
+    mapPacks: mapPackHandlers(core),
     keys: keysHandlers(core),
     diagnostics: diagnosticsHandlers(core),
     changes: {

@@ -1,0 +1,47 @@
+import { implement } from '@orpc/server';
+import { CoreError } from '../../../shared/contract/coreError.ts';
+import { mapPacksContract } from '../../../shared/contract/mapPacks.ts';
+import type { AddPackEvent, AddPackRequest } from '../../../shared/mapPacks/mapPack.ts';
+import type { MapPacks } from '../mapPacks/mapPacks.ts';
+import type { Session } from '../session.ts';
+import type { ChangeFeed } from './changeFeed.ts';
+
+/** What these handlers need of the core. */
+interface MapPackCore {
+  session(): Session;
+  whileOpen<Result>(work: Promise<Result>): Promise<Result>;
+  readonly changes: ChangeFeed;
+}
+
+const os = implement(mapPacksContract);
+
+export function mapPackHandlers(core: MapPackCore) {
+  const changing = async (work: (packs: MapPacks) => Promise<void> | void) => {
+    await work(core.session().mapPacks);
+    core.changes.publish('maps');
+  };
+  return os.router({
+    list: os.list.handler(() => core.session().mapPacks.list()),
+    add: os.add.handler(({ input, signal }) => addEvents(core, input, signal)),
+    show: os.show.handler(({ input }) => changing((packs) => packs.show(input.id, input.isShown))),
+    reorder: os.reorder.handler(({ input }) => changing((packs) => packs.reorder(input.ids))),
+    remove: os.remove.handler(({ input }) => core.whileOpen(changing((packs) => packs.remove(input.id)))),
+  });
+}
+
+/** Each step between two events counts as work that a lock waits for; whoever stops listening stops it, and the copy goes. */
+async function* addEvents(core: MapPackCore, request: AddPackRequest, asked: AbortSignal | undefined): AsyncGenerator<AddPackEvent> {
+  const session = core.session();
+  const events = session.mapPacks.add(request, asked);
+  try {
+    for (;;) {
+      const next = await core.whileOpen(events.next());
+      if (session.ending.aborted) throw new CoreError('LOCKED', {});
+      if (next.done === true) return;
+      if (next.value.kind === 'done') core.changes.publish('maps');
+      yield next.value;
+    }
+  } finally {
+    await core.whileOpen(events.return(undefined)).catch(() => undefined);
+  }
+}
