@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createRouterClient, type RouterClient } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { AttachmentId } from '../../shared/attachments/attachment.ts';
+import type { Restored } from '../../shared/backup/backup.ts';
 import { CoreError } from '../../shared/contract/coreError.ts';
 import { PACKS_PATH } from '../../shared/mapPacks/addresses.ts';
 import { must } from '../../shared/must.ts';
@@ -13,15 +14,19 @@ import type { RouterCore } from './api/routerCore.ts';
 import { attachFromDisk, type FileOnDisk } from './attachments/attachFromDisk.ts';
 import { answerAttachment, refusedResponse } from './attachments/attachmentContent.ts';
 import type { BlobDepth } from './attachments/checkBlobs.ts';
+import { BackupDesk } from './backup/backupDesk.ts';
+import { openBackupKeyring } from './backup/openBackupKeyring.ts';
 import { keepMemoryOutOfCrashFiles } from './coreStart.ts';
 import { logDemo } from './demo/logDemo.ts';
 import { readDemo } from './demo/readDemo.ts';
 import type { DiagnosticsDesk } from './diagnostics/diagnose.ts';
 import { ProblemRing } from './diagnostics/problemRing.ts';
 import { type DoctorReport, runDoctor } from './doctor/runDoctor.ts';
+import { eraseWorkspaceFiles, finishErasing, removeLastTraces } from './eraseWorkspace/eraseFiles.ts';
 import { IDLE_LOOK_MS, IdleLock } from './idleLock.ts';
 import { type Illustrated, type IllustrateRequest, illustrate } from './illustrate/illustrate.ts';
 import { KeyDesk } from './keys/keyDesk.ts';
+import { readKeyring } from './keys/keyring.ts';
 import { calibrateKdfCost, type KdfCost } from './keys/passphraseSlot.ts';
 import type { SecretKeeper } from './keys/secretKeeper.ts';
 import { answerPackTile } from './mapPacks/packContent.ts';
@@ -35,7 +40,7 @@ import { readMission } from './workspace/mission.ts';
 import { openWorkspace } from './workspace/openWorkspace.ts';
 import { unlockWithRecovery, unlockWorkspace } from './workspace/unlockWorkspace.ts';
 import type { Workspace } from './workspace/workspace.ts';
-import { isWorkspaceThere } from './workspace/workspaceFolder.ts';
+import { filesIn, isWorkspaceThere } from './workspace/workspaceFolder.ts';
 
 /** What a port must have: a MessagePort of Node or Electron, or a stand-in over another wire. */
 export type MessagePortLike = Parameters<RPCHandler<Record<never, never>>['upgrade']>[0];
@@ -137,6 +142,7 @@ class RunningCore implements RouterCore {
   readonly places;
   readonly changes = new ChangeFeed();
   readonly keys: KeyDesk;
+  readonly backups: BackupDesk;
   readonly #problems = new ProblemRing();
   readonly #options: CoreOptions;
   readonly #idleLock: IdleLock;
@@ -157,10 +163,94 @@ class RunningCore implements RouterCore {
       kdfCost: () => this.#kdfCost(),
       nowMs: () => this.nowMs(),
     });
+    this.backups = this.#backupDesk();
+    this.#finishErasing();
     this.#idleLock = new IdleLock(
       () => this.nowMs(),
       () => this.preferences().idleMinutes * 60_000,
     );
+  }
+
+  /** What a crash left of erasing is gone before anybody looks, where that is possible; whoever makes a new workspace is told where it is not. */
+  #finishErasing(): void {
+    try {
+      finishErasing(this.workspaceDir, this.nowMs());
+    } catch (error) {
+      console.error(`erasing goes on later: ${error instanceof CoreError ? error.code : 'failed'}`);
+    }
+  }
+
+  #backupDesk(): BackupDesk {
+    const { workspaceDir: dir, program, secretKeeper = null } = this.#options;
+    return new BackupDesk({
+      dir,
+      program,
+      place: program === 'window' ? 'thread' : 'here',
+      open: () =>
+        this.#session === null
+          ? null
+          : { source: this.#session.workspace.backupSource, db: this.#session.workspace.db, ending: this.#session.ending },
+      unlock: (keyring, secret) => openBackupKeyring(keyring, secret, secretKeeper),
+      handOver: () => this.#handOver(),
+      nowMs: () => this.nowMs(),
+      changed: () => this.changes.publish('backups'),
+      whileOpen: (work) => this.whileOpen(work),
+    });
+  }
+
+  restore(...[source, secret]: Parameters<RouterCore['restore']>): Promise<Restored> {
+    return this.#inTurn(async () => {
+      const wasOpen = this.#session !== null;
+      if (wasOpen) await this.#quiet();
+      try {
+        return await this.backups.restore(source, secret);
+      } finally {
+        if (wasOpen && this.#session === null) this.#end();
+      }
+    });
+  }
+
+  eraseWorkspace(passphrase: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const { dir } = this.session().workspace;
+      const secret = { kind: 'passphrase', passphrase } as const;
+      (await openBackupKeyring(readKeyring(filesIn(dir).keyring), secret, this.#options.secretKeeper ?? null)).fill(0);
+      await this.#quiet();
+      const release = this.#handOver();
+      try {
+        eraseWorkspaceFiles(dir);
+      } finally {
+        release();
+        this.#end();
+      }
+      removeLastTraces(dir);
+    });
+  }
+
+  /** Until nothing that was begun is at work. Throws CoreError LOCKED when it was locked meanwhile. */
+  async #quiet(): Promise<void> {
+    while (this.#running.size > 0) await Promise.allSettled(this.#running);
+    this.session();
+  }
+
+  /** Closes the open workspace and keeps the next writer out until what it gives is called. */
+  #handOver(): () => void {
+    this.#stopLooking();
+    const session = this.session();
+    this.#session = null;
+    return session.handOver();
+  }
+
+  #end(): void {
+    this.changes.close();
+    void this.#endOnceQuiet();
+  }
+
+  /** What opens, closes or replaces a workspace comes one after the other. */
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = this.#opening.then(work);
+    this.#opening = done.catch(() => undefined);
+    return done;
   }
 
   nowMs(): number {
@@ -196,6 +286,7 @@ class RunningCore implements RouterCore {
 
   create({ passphrase, start, language }: Parameters<RouterCore['create']>[0]): Promise<WorkspaceState> {
     return this.#open(async () => {
+      finishErasing(this.workspaceDir, this.nowMs());
       const demo = start === 'demo' ? readDemo(this.#options.resourcesDir) : null;
       const workspace = await createWorkspace({
         ...this.#unlockOptions(passphrase),
@@ -300,6 +391,7 @@ class RunningCore implements RouterCore {
     this.#idleLock.stayUnlocked();
     // The command line ends by itself.
     if (this.#options.program === 'command-line') return;
+    this.backups.daily.start();
     this.#idleLook = setInterval(() => {
       if (this.#idleLock.isDue()) this.lock();
     }, IDLE_LOOK_MS).unref();
@@ -354,10 +446,15 @@ class RunningCore implements RouterCore {
     await Promise.allSettled(this.#running);
   }
 
-  #closeSession(): void {
+  #stopLooking(): void {
     this.keys.forgetSheet();
+    this.backups.daily.stop();
     if (this.#idleLook !== null) clearInterval(this.#idleLook);
     this.#idleLook = null;
+  }
+
+  #closeSession(): void {
+    this.#stopLooking();
     this.#session?.close();
     this.#session = null;
   }

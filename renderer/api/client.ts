@@ -1,6 +1,6 @@
 import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
-import { createTanstackQueryUtils } from '@orpc/tanstack-query';
+import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { openLink } from './link.ts';
 
@@ -10,4 +10,5 @@ export type Client = ContractRouterClient<Contract>;
 export const client: Client = createORPCClient(openLink());
 
 /** The same for TanStack Query: `useQuery(api.incidents.get.queryOptions({ input: { id } }))`. */
-export const api = createTanstackQueryUtils(client);
+// The type by its name: written out in full it is longer than the compiler puts into a declaration.
+export const api: RouterUtils<Client> = createTanstackQueryUtils(client);

@@ -32,8 +32,16 @@ async function watch(signal: AbortSignal): Promise<void> {
         case 'preferences':
           void queryClient.invalidateQueries({ queryKey: api.preferences.key() });
           break;
+        case 'backups':
+          void queryClient.invalidateQueries({ queryKey: api.backup.key() });
+          break;
         case 'keys':
           void queryClient.invalidateQueries({ queryKey: api.keys.key() });
+          break;
+        case 'layers':
+          void queryClient.invalidateQueries({ queryKey: api.layers.key() });
+          void queryClient.invalidateQueries({ queryKey: api.gazetteer.key() });
+          void queryClient.invalidateQueries({ queryKey: api.places.key() });
           break;
         default:
           unreachable(change.kind);

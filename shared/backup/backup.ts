@@ -1,3 +1,4 @@
+import { passphraseSchema } from '../workspace/workspaceState.ts';
 import { z } from '../zod.ts';
 
 /** Why a backup was made. */
@@ -36,3 +37,103 @@ export const backupManifestSchema = z.strictObject({
   carriesFiles: z.boolean(),
 });
 export type BackupManifest = z.infer<typeof backupManifestSchema>;
+
+/** What stands in the way of using a backup. */
+export const BACKUP_PROBLEMS = [
+  /** No such folder, or no backup in it. */
+  'not-a-backup',
+  /** One of its files is missing. */
+  'incomplete',
+  /** The database is shorter or longer than it was. */
+  'truncated',
+  /** The database is not what was written. */
+  'damaged',
+  /** Database and keyring do not belong together. */
+  'mixed',
+  /** Links or devices where files belong. */
+  'not-plain-files',
+] as const;
+export const backupProblemSchema = z.enum(BACKUP_PROBLEMS);
+export type BackupProblem = z.infer<typeof backupProblemSchema>;
+
+/** A backup as it is listed, without any key. */
+export const backupRowSchema = z.strictObject({
+  name: backupNameSchema,
+  madeUtc: z.int(),
+  /** null where its manifest cannot be read. */
+  reason: backupReasonSchema.nullable(),
+  bytes: z.int(),
+  files: z.int(),
+  /** What can be seen from outside; `check` looks inside. */
+  problem: backupProblemSchema.nullable(),
+});
+export type BackupRow = z.infer<typeof backupRowSchema>;
+
+/** A backup that was written to a folder of the person's choice, as far as it is remembered. */
+export const backupElsewhereSchema = z.strictObject({ madeUtc: z.int(), place: z.string(), files: z.int() });
+export type BackupElsewhere = z.infer<typeof backupElsewhereSchema>;
+
+/** Why the last daily backup was not made. It is tried again. */
+export const DAILY_PROBLEMS = ['disk-full', 'read-only', 'unsound', 'failed'] as const;
+
+export const backupListSchema = z.strictObject({
+  /** The newest first. */
+  backups: z.array(backupRowSchema),
+  /** Empty while the workspace is locked: the list lies in it. The newest first. */
+  elsewhere: z.array(backupElsewhereSchema),
+  /** Full paths of the folders of what stood here before a restore. */
+  setAside: z.array(z.string()),
+  daily: z.strictObject({
+    isRunning: z.boolean(),
+    problem: z.enum(DAILY_PROBLEMS).nullable(),
+  }),
+});
+export type BackupList = z.infer<typeof backupListSchema>;
+
+const folderSchema = z.string().min(1).max(4096);
+
+/** Where a workspace is put back from: one of the backups beside it, or a folder that holds a backup. */
+export const backupSourceSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('listed'), name: backupNameSchema }),
+  z.strictObject({ kind: z.literal('folder'), path: folderSchema }),
+]);
+export type BackupSourceChoice = z.infer<typeof backupSourceSchema>;
+
+/** What a backup says of itself before any passphrase is asked. */
+export const backupSummarySchema = z.strictObject({
+  madeUtc: z.int(),
+  reason: backupReasonSchema,
+  bytes: z.int(),
+  files: z.int(),
+  carriesFiles: z.boolean(),
+  /** Whether it is of the workspace that stands here; null where that cannot be told. */
+  isOfThisWorkspace: z.boolean().nullable(),
+});
+export type BackupSummary = z.infer<typeof backupSummarySchema>;
+
+/** What opens it: the passphrase of the time of the backup, or what stands on the recovery sheet. */
+export const backupSecretSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('passphrase'), passphrase: passphraseSchema }),
+  z.strictObject({ kind: z.literal('recovery'), recovery: z.string().min(1).max(1000) }),
+]);
+export type BackupSecret = z.infer<typeof backupSecretSchema>;
+
+export const restoredSchema = z.strictObject({
+  madeUtc: z.int(),
+  /** Attached files that are not here now; their records say so. */
+  filesMissing: z.int(),
+  /** Full path of the folder in which lies what stood here before; null = nothing stood here. */
+  setAside: z.string().nullable(),
+});
+export type Restored = z.infer<typeof restoredSchema>;
+
+export const writeBackupSchema = z.strictObject({ folder: folderSchema });
+
+export const writtenBackupSchema = z.strictObject({ path: z.string(), bytes: z.int(), files: z.int(), filesMissing: z.int() });
+export type WrittenBackup = z.infer<typeof writtenBackupSchema>;
+
+export const writeBackupEventSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('progress'), bytesDone: z.int(), bytes: z.int() }),
+  z.strictObject({ kind: z.literal('done'), written: writtenBackupSchema }),
+]);
+export type WriteBackupEvent = z.infer<typeof writeBackupEventSchema>;

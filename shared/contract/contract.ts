@@ -1,4 +1,5 @@
 import { eventIterator, oc } from '@orpc/contract';
+import { PATH_LIMIT } from '../desktop/pathQuestion.ts';
 import { draftContentSchema, draftIdSchema, draftSchema } from '../drafts/draft.ts';
 import { eraseAskSchema, eraseRequestIdSchema } from '../erase/eraseRequest.ts';
 import { exportRequestSchema, exportResultSchema } from '../exports/export.ts';
@@ -20,6 +21,7 @@ import { confidentialFindingSchema } from '../names/looksConfidential.ts';
 import { PERSONS_MAX, personFieldsSchema, personIdSchema, personViewSchema } from '../names/person.ts';
 import { placeHitSchema, regionSuggestionSchema } from '../places/place.ts';
 import { preferencesSchema } from '../preferences/preferences.ts';
+import { logFileCheckSchema } from '../provenance/logFileCheck.ts';
 import { logFileRequestSchema, logFileResultSchema, provenanceEntrySchema, recordCheckSchema } from '../provenance/provenance.ts';
 import { SOURCES_MAX, sourceFieldsSchema, sourceIdSchema } from '../sources/source.ts';
 import { instantSchema } from '../time/instant.ts';
@@ -27,10 +29,13 @@ import { incidentVocabularySchema } from '../vocabulary/incidentVocabulary.ts';
 import { createWorkspaceSchema, passphraseSchema, workspaceStateSchema } from '../workspace/workspaceState.ts';
 import { z } from '../zod.ts';
 import { attachmentsContract } from './attachments.ts';
+import { backupContract, eraseWorkspaceContract } from './backup.ts';
 import { diagnosticsContract } from './diagnostics.ts';
 import { errorMap } from './errors.ts';
-import { mapPacksContract } from './mapPacks.ts';
+import { gazetteerContract } from './gazetteer.ts';
 import { keysContract } from './keys.ts';
+import { layersContract } from './layers.ts';
+import { mapPacksContract } from './mapPacks.ts';
 
 const base = oc.errors(errorMap);
 const nothing = z.void();
@@ -230,16 +235,26 @@ export const contract = {
     ofRecord: base.input(z.strictObject({ id: incidentIdSchema })).output(z.array(provenanceEntrySchema)),
     /** The signed log of a record or of the workspace as a file that can be checked without it. */
     writeLogFile: base.input(logFileRequestSchema).output(logFileResultSchema),
+    /** Checks such a file, whoever wrote it; nothing of it is taken in. */
+    checkFile: base.input(z.strictObject({ path: z.string().min(1).max(PATH_LIMIT) })).output(logFileCheckSchema),
     /** Where such a file would go if nobody says otherwise. */
     suggestPath: base.output(z.strictObject({ path: z.string() })),
   },
   attachments: attachmentsContract,
+  layers: layersContract,
+  gazetteer: gazetteerContract,
   mapPacks: mapPacksContract,
   keys: keysContract,
+  backup: backupContract,
+  eraseWorkspace: eraseWorkspaceContract,
   diagnostics: diagnosticsContract,
   changes: {
     /** Live: says that something changed, not what; the page asks again. */
-    watch: base.output(eventIterator(z.strictObject({ kind: z.enum(['incidents', 'attachments', 'drafts', 'preferences', 'maps', 'keys']) }))),
+    watch: base.output(
+      eventIterator(
+        z.strictObject({ kind: z.enum(['incidents', 'attachments', 'drafts', 'preferences', 'backups', 'maps', 'keys', 'layers']) }),
+      ),
+    ),
   },
 };
 

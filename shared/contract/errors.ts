@@ -1,4 +1,6 @@
+import { backupProblemSchema } from '../backup/backup.ts';
 import { FILE_PROBLEMS } from '../imports/import.ts';
+import { mapFileRefusalSchema } from '../layers/mapFileProblem.ts';
 import { PACK_PROBLEMS } from '../mapPacks/mapPack.ts';
 import { holderSchema, PASSPHRASE_MIN } from '../workspace/workspaceState.ts';
 import { z } from '../zod.ts';
@@ -59,6 +61,10 @@ export const errorMap = {
   EXPORT_TARGET_EXISTS: { data: nothing },
   EXPORT_TARGET_UNWRITABLE: { data: nothing },
   EXPORT_TARGET_IN_WORKSPACE: { data: nothing },
+  /** What was given as a backup cannot be put back; nothing was changed. */
+  BACKUP_UNUSABLE: { data: z.strictObject({ problem: backupProblemSchema }) },
+  /** Where a backup was to be written to; `not-as-written`: what lies there is not what was written, and was taken away. */
+  BACKUP_TARGET: { data: z.strictObject({ why: z.enum(['in-workspace', 'unwritable', 'file-too-large', 'not-as-written']) }) },
   IMPORT_FILE_UNREADABLE: { data: nothing },
   MAP_PACK_REFUSED: { data: z.strictObject({ why: z.enum(PACK_PROBLEMS) }) },
   MAP_PACK_NO_ROOM: { data: z.strictObject({ neededBytes: z.int(), freeBytes: z.int() }) },
@@ -66,6 +72,10 @@ export const errorMap = {
   MAP_PACKS_TOO_MANY: { data: z.strictObject({ maximum: z.int() }) },
   MAP_PACK_BUSY: { data: nothing },
   IMPORT_NOT_UNDERSTOOD: { data: z.strictObject({ why: z.enum(FILE_PROBLEMS) }) },
+  /** Nothing of the file was taken in. */
+  MAP_FILE_REFUSED: { data: mapFileRefusalSchema },
+  /** Codes of the units for which a layer has no area. */
+  LAYER_LACKS_REGIONS: { data: z.strictObject({ missing: z.array(z.string()) }) },
 } as const;
 
 export type ErrorCode = keyof typeof errorMap;

@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorFacts } from '../contract/errors.ts';
 import { formatBytes } from '../format/units.ts';
 import { packProblemText } from './packProblemText.ts';
+import { mapFileRefusalText } from './mapFileRefusalText.ts';
 import { fileProblemText } from './rowFaultText.ts';
 import type { Translator } from './translator.ts';
 
@@ -28,6 +29,10 @@ export function errorText(refusal: Refusal | null, { t, language }: Translator, 
       return t('errors:WORKSPACE_NEWER', { found: refusal.facts.found, supported: refusal.facts.supported });
     case 'SALVAGE_TARGET':
       return t(`errors:SALVAGE_TARGET.${refusal.facts.why}`);
+    case 'BACKUP_UNUSABLE':
+      return t(`errors:BACKUP_UNUSABLE.${refusal.facts.problem}`);
+    case 'BACKUP_TARGET':
+      return t(`errors:BACKUP_TARGET.${refusal.facts.why}`);
     case 'PASSPHRASE_TOO_SHORT':
       return t('errors:PASSPHRASE_TOO_SHORT', { minimum: refusal.facts.minimum });
     case 'IMPORT_NOT_UNDERSTOOD':
@@ -41,6 +46,10 @@ export function errorText(refusal: Refusal | null, { t, language }: Translator, 
       });
     case 'MAP_PACKS_TOO_MANY':
       return t('errors:MAP_PACKS_TOO_MANY', { maximum: refusal.facts.maximum });
+    case 'MAP_FILE_REFUSED':
+      return mapFileRefusalText(refusal.facts, { t });
+    case 'LAYER_LACKS_REGIONS':
+      return t('layers:refused.lacksRegions', { count: refusal.facts.missing.length });
     default:
       return t(`errors:${refusal.code}`);
   }

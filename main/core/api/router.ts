@@ -14,9 +14,12 @@ import { undoStep } from '../record/undoStep.ts';
 import { wallAt } from '../time/wallClock.ts';
 import { computerZone, zoneExists } from '../time/zones.ts';
 import { attachmentHandlers } from './attachmentHandlers.ts';
+import { backupHandlers, eraseWorkspaceHandlers } from './backupHandlers.ts';
 import { diagnosticsHandlers } from './diagnosticsHandlers.ts';
 import { importHandlers } from './importHandlers.ts';
 import { keysHandlers } from './keysHandlers.ts';
+import { gazetteerHandlers, layersHandlers, placesHandlers } from './layersHandlers.ts';
+import { checkFile } from './logFileHandler.ts';
 import { mapPackHandlers } from './mapPackHandlers.ts';
 import { discarding, recordHandlers, stepLogged } from './recordHandlers.ts';
 import type { RouterCore } from './routerCore.ts';
@@ -34,8 +37,12 @@ export function createRouter(core: RouterCore): Router<Contract, Record<never, n
     imports: importHandlers(core),
     provenance: provenanceHandlers(core),
     attachments: attachmentHandlers(core),
+    layers: layersHandlers(core),
+    gazetteer: gazetteerHandlers(core),
     mapPacks: mapPackHandlers(core),
     keys: keysHandlers(core),
+    backup: backupHandlers(core),
+    eraseWorkspace: eraseWorkspaceHandlers(core),
     diagnostics: diagnosticsHandlers(core),
     changes: {
       watch: os.changes.watch.handler(({ signal }) => core.changes.watch(signal)),
@@ -63,10 +70,7 @@ function settingsHandlers(core: RouterCore) {
     vocabulary: {
       incidents: os.vocabulary.incidents.handler(() => core.vocabulary),
     },
-    places: {
-      search: os.places.search.handler(({ input }) => core.places.search(input)),
-      regionAt: os.places.regionAt.handler(({ input }) => core.places.regionAt(input)),
-    },
+    places: placesHandlers(core),
     time: {
       wallNow: os.time.wallNow.handler(({ input }) => {
         if (!zoneExists(input.zone)) throw new CoreError('INVALID_RECORD', { problems: [{ field: 'zone', problem: 'no-such-zone' }] });
@@ -146,6 +150,10 @@ function provenanceHandlers(core: RouterCore) {
     writeLogFile: os.provenance.writeLogFile.handler(({ input }) =>
       core.whileOpen(writeLogFile(core.session().workspace.db, core.workspaceDir, { ...input, madeUtc: core.nowMs() })),
     ),
+    checkFile: os.provenance.checkFile.handler(({ input }) => {
+      core.session();
+      return checkFile(input.path);
+    }),
     suggestPath: os.provenance.suggestPath.handler(() => {
       const [day = ''] = wallAt(core.nowMs(), computerZone()).wall.split('T');
       return { path: suggestPath('baqylaulog', day) };

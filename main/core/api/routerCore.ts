@@ -1,6 +1,8 @@
+import type { BackupSecret, BackupSourceChoice, Restored } from '../../../shared/backup/backup.ts';
 import type { Preferences } from '../../../shared/preferences/preferences.ts';
 import type { IncidentVocabulary } from '../../../shared/vocabulary/incidentVocabulary.ts';
 import type { WorkspaceState } from '../../../shared/workspace/workspaceState.ts';
+import type { BackupDesk } from '../backup/backupDesk.ts';
 import type { DiagnosticsDesk } from '../diagnostics/diagnose.ts';
 import type { KeyDesk } from '../keys/keyDesk.ts';
 import type { PlaceFinder } from '../places/placeFinder.ts';
@@ -24,6 +26,11 @@ export interface RouterCore {
   readonly keys: KeyDesk;
   /** A new passphrase and a new data key, under the open database. */
   newDataKey(request: { readonly present: string; readonly next: string }): Promise<{ readonly deletedBackups: number }>;
+  readonly backups: BackupDesk;
+  /** As `restoreBackup`; a workspace that was open is closed by it, and the process ends. */
+  restore(source: BackupSourceChoice, secret: BackupSecret): Promise<Restored>;
+  /** Erases the open workspace for good; the process ends. Rejects with CoreError LOCKED, WRONG_PASSPHRASE, KEY_STORE_NEEDED. */
+  eraseWorkspace(passphrase: string): Promise<void>;
   lock(): void;
   /** Work that goes on over several turns; a lock waits until it has tidied up. */
   whileOpen<Result>(work: Promise<Result>): Promise<Result>;

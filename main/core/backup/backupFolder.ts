@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { BACKUP_NAME, type BackupManifest, backupManifestSchema } from '../../../shared/backup/backup.ts';
+import { BACKUP_NAME, type BackupManifest, backupManifestSchema, MANIFEST_FORMAT } from '../../../shared/backup/backup.ts';
+import { z } from '../../../shared/zod.ts';
 import { syncDirectory } from '../db/durableFile.ts';
 import { filesIn, type WorkspaceFiles } from '../workspace/workspaceFolder.ts';
 
@@ -72,10 +73,18 @@ export function clearUnfinished(workspaceDir: string): void {
 
 /** null when there is none that can be read. */
 export function readManifest(file: string): BackupManifest | null {
+  return backupManifestSchema.safeParse(contentOf(file)).data ?? null;
+}
+
+/** The version that a manifest says it has, be it one to come; null when it says none. */
+export function manifestVersion(file: string): number | null {
+  return z.looseObject({ format: z.literal(MANIFEST_FORMAT), version: z.int().min(1) }).safeParse(contentOf(file)).data?.version ?? null;
+}
+
+function contentOf(file: string): unknown {
   try {
-    const found = statSync(file);
-    if (!found.isFile() || found.size > MANIFEST_MAX_BYTES) return null;
-    return backupManifestSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const found = lstatSync(file);
+    return found.isFile() && found.size <= MANIFEST_MAX_BYTES ? JSON.parse(readFileSync(file, 'utf8')) : null;
   } catch {
     return null;
   }

@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { WritableDb } from '../db/database.ts';
 
-/** Names in `meta` of the files that are being written outside the workspace; the value is the path. */
+/** Names in `meta` of the files, and folders, that are being written outside the workspace; the value is the path. */
 const NOTED = 'part:';
 const PART_NAME = /^\.[0-9a-f]{16}\.part$/;
 
@@ -36,7 +36,7 @@ export function clearParts(db: WritableDb): number {
     if (!PART_NAME.test(basename(path)) || !existsSync(dirname(path))) continue;
     if (existsSync(path)) cleared += 1;
     try {
-      rmSync(path, { force: true });
+      rmSync(path, { recursive: true, force: true });
       forgetPart(db, path);
     } catch {
       // Write-protected now: the next time.

@@ -31,13 +31,19 @@ export interface Head extends HybridTime {
 
 /** Makes the key of the audience `self` and opens this device's first log. */
 export function openFirstLog(db: WritableDb, mission: Buffer): void {
-  const log = insertOwnLog(db, { mission, audience: SELF, keyId: makeAudienceKey(db, SELF), predecessors: [] });
-  db.prepareWrite<[number, Buffer, number, number]>('INSERT INTO head (id, log, seq, hash, ms, counter) VALUES (1, ?, 0, ?, ?, ?)').run(
-    log.id,
-    log.hash,
-    CLOCK_ZERO.ms,
-    CLOCK_ZERO.counter,
-  );
+  const { id, hash } = insertOwnLog(db, { mission, audience: SELF, keyId: makeAudienceKey(db, SELF), predecessors: [] });
+  startHead(db, 'self', id, { seq: 0, hash });
+}
+
+/** Notes which own log of an audience is written to, and what its next entry follows, where nothing is noted yet. */
+export function startHead(db: WritableDb, kind: AudienceKind, log: number, end: Pick<Head, 'seq' | 'hash'>): void {
+  if (kind !== 'self') {
+    writeOtherHead(db, kind, log, end);
+    return;
+  }
+  db.prepareWrite<[number, number, Buffer, number, number]>(
+    'INSERT INTO head (id, log, seq, hash, ms, counter) VALUES (1, ?, ?, ?, ?, ?)',
+  ).run(log, end.seq, end.hash, CLOCK_ZERO.ms, CLOCK_ZERO.counter);
 }
 
 function makeAudienceKey(db: WritableDb, audience: string): Buffer {
@@ -86,6 +92,13 @@ export function ownLogFor(db: WritableDb, kind: AudienceKind): OwnLog {
   const { id, hash } = insertOwnLog(db, { mission, audience, keyId: makeAudienceKey(db, audience), predecessors: [] });
   writeOtherHead(db, kind, id, { seq: 0, hash });
   return must(findOwnLog(db, kind), 'own log');
+}
+
+/** Opens the logs of audiences that nothing was written to yet: of two copies that part from here, each can then read what the other writes. */
+export function openOwnLogs(db: WritableDb): void {
+  db.transaction(() => {
+    for (const kind of AUDIENCE_KINDS) ownLogFor(db, kind);
+  });
 }
 
 function writeOtherHead(db: WritableDb, kind: AudienceKind, log: number, { seq, hash }: Pick<Head, 'seq' | 'hash'>): void {

@@ -32,10 +32,17 @@ export function filesIn(dir: string): WorkspaceFiles {
 const CREATING = '.creating';
 const READY = '.ready';
 
+/** Says that the workspace in this folder is being erased: there is none any more, and whoever finds it goes on with that. */
+export const ERASING = '.erasing';
+
+export function isErasing(dir: string): boolean {
+  return existsSync(join(dir, ERASING));
+}
+
 /** What can be known without a key: whether there is a workspace in the folder. A damaged one counts as there. */
 export function isWorkspaceThere(dir: string): boolean {
   const { keyring, database } = filesIn(dir);
-  if (movingFolder(dir) !== null) return false;
+  if (isErasing(dir) || movingFolder(dir) !== null) return false;
   return existsSync(keyring) || existsSync(database) || existsSync(join(dir, READY));
 }
 
