@@ -5,10 +5,12 @@ import { attachmentProjection } from './attachments/attachmentProjection.ts';
 import { tidyBlobs } from './attachments/uploads.ts';
 import { eraseProjection } from './erase/eraseProjection.ts';
 import { clearParts } from './exports/partFiles.ts';
+import { dropLeavingPlaces, leaveUnfinishedGazetteers } from './gazetteer/leavingPlaces.ts';
 import type { IncidentDesk } from './incidents/incidentDesk.ts';
 import { IncidentPointsQuery } from './incidents/incidentPoints.ts';
 import { incidentProjection } from './incidents/incidentProjection.ts';
 import { fillWordIndex } from './incidents/wordIndex.ts';
+import { dropLeavingLayers, leaveUnfinishedLayers } from './layers/leavingLayers.ts';
 import { linkProjection } from './links/linkProjection.ts';
 import type { Projection } from './log/projection.ts';
 import { MapPacks } from './mapPacks/mapPacks.ts';
@@ -44,7 +46,7 @@ export interface Session {
 
 export function openSession(workspace: Workspace, vocabulary: IncidentVocabulary, nowMs: () => number): Session {
   const idle = idleWork(() => {
-    if (fillWordIndex(workspace.db) > 0) return true;
+    if (fillWordIndex(workspace.db) > 0 || dropLeavingLayers(workspace.db) || dropLeavingPlaces(workspace.db)) return true;
     workspace.checkpoint();
     return false;
   });
@@ -54,6 +56,8 @@ export function openSession(workspace: Workspace, vocabulary: IncidentVocabulary
   tidyBlobs(attachments);
   const mapPacks = new MapPacks({ workspaceDir: workspace.dir, nowMs, ending: ending.signal });
   clearParts(workspace.db);
+  leaveUnfinishedLayers(workspace.db);
+  leaveUnfinishedGazetteers(workspace.db);
   const end = () => {
     ending.abort();
     void mapPacks.close();

@@ -8,8 +8,11 @@ import enDiagnostics from './en/diagnostics.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enExports from './en/exports.json' with { type: 'json' };
 import enFrame from './en/frame.json' with { type: 'json' };
+import enGazetteer from './en/gazetteer.json' with { type: 'json' };
 import enImports from './en/imports.json' with { type: 'json' };
 import enIncidents from './en/incidents.json' with { type: 'json' };
+import enKeys from './en/keys.json' with { type: 'json' };
+import enLayers from './en/layers.json' with { type: 'json' };
 import enLinks from './en/links.json' with { type: 'json' };
 import enMap from './en/map.json' with { type: 'json' };
 import enMapPacks from './en/mapPacks.json' with { type: 'json' };
@@ -30,8 +33,11 @@ import kkDiagnostics from './kk/diagnostics.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import kkExports from './kk/exports.json' with { type: 'json' };
 import kkFrame from './kk/frame.json' with { type: 'json' };
+import kkGazetteer from './kk/gazetteer.json' with { type: 'json' };
 import kkImports from './kk/imports.json' with { type: 'json' };
 import kkIncidents from './kk/incidents.json' with { type: 'json' };
+import kkKeys from './kk/keys.json' with { type: 'json' };
+import kkLayers from './kk/layers.json' with { type: 'json' };
 import kkLinks from './kk/links.json' with { type: 'json' };
 import kkMap from './kk/map.json' with { type: 'json' };
 import kkMapPacks from './kk/mapPacks.json' with { type: 'json' };
@@ -52,8 +58,11 @@ import ruDiagnostics from './ru/diagnostics.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
 import ruExports from './ru/exports.json' with { type: 'json' };
 import ruFrame from './ru/frame.json' with { type: 'json' };
+import ruGazetteer from './ru/gazetteer.json' with { type: 'json' };
 import ruImports from './ru/imports.json' with { type: 'json' };
 import ruIncidents from './ru/incidents.json' with { type: 'json' };
+import ruKeys from './ru/keys.json' with { type: 'json' };
+import ruLayers from './ru/layers.json' with { type: 'json' };
 import ruLinks from './ru/links.json' with { type: 'json' };
 import ruMap from './ru/map.json' with { type: 'json' };
 import ruMapPacks from './ru/mapPacks.json' with { type: 'json' };
@@ -78,8 +87,11 @@ export const catalogues = {
     errors: enErrors,
     exports: enExports,
     frame: enFrame,
+    gazetteer: enGazetteer,
     imports: enImports,
     incidents: enIncidents,
+    keys: enKeys,
+    layers: enLayers,
     links: enLinks,
     map: enMap,
     mapPacks: enMapPacks,
@@ -102,8 +114,11 @@ export const catalogues = {
     errors: ruErrors,
     exports: ruExports,
     frame: ruFrame,
+    gazetteer: ruGazetteer,
     imports: ruImports,
     incidents: ruIncidents,
+    keys: ruKeys,
+    layers: ruLayers,
     links: ruLinks,
     map: ruMap,
     mapPacks: ruMapPacks,
@@ -126,8 +141,11 @@ export const catalogues = {
     errors: kkErrors,
     exports: kkExports,
     frame: kkFrame,
+    gazetteer: kkGazetteer,
     imports: kkImports,
     incidents: kkIncidents,
+    keys: kkKeys,
+    layers: kkLayers,
     links: kkLinks,
     map: kkMap,
     mapPacks: kkMapPacks,

@@ -46,10 +46,18 @@ export interface Place {
   readonly kind: 'settlement' | 'landmark';
   readonly names: Readonly<z.infer<typeof placeNamesSchema>>;
   readonly alternatives: readonly string[];
-  readonly region: string;
+  /** null: nobody knows, or outside the country. */
+  readonly region: string | null;
   readonly lat: number;
   readonly lng: number;
   readonly rank: number;
+  /** Title of the file that a person added it from; left out for what comes with the program. */
+  readonly origin?: string;
+}
+
+/** One that comes with the program. */
+export interface BuiltInPlace extends Place {
+  readonly region: string;
 }
 
 /** Landmarks rank after cities: "Astana" finds the capital before Astana Square. */
@@ -58,7 +66,7 @@ const LANDMARK_RANK = 6;
 export function placesOf(
   { places }: z.infer<typeof placesFileSchema>,
   { landmarks }: z.infer<typeof landmarksFileSchema>,
-): readonly Place[] {
+): readonly BuiltInPlace[] {
   const settlements = places
     .filter((place) => place.sameAs === undefined)
     .map(({ id, names, alternatives, region, lat, lng, rank }) => ({

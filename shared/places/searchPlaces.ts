@@ -2,12 +2,13 @@ import type { Language } from '../language/language.ts';
 import { fold } from '../search/fold.ts';
 import { latinKey } from '../search/latinKey.ts';
 import type { Place } from './gazetteer.ts';
+import { joinedKey } from './placeKeys.ts';
 
 /** Places with the keys under which they are found, made once. */
 export interface PlaceIndex {
   readonly entries: readonly PlaceEntry[];
 }
-interface PlaceEntry {
+export interface PlaceEntry {
   readonly place: Place;
   /** Shown names first, by language; then the other spellings. */
   readonly names: readonly NameKeys[];
@@ -16,9 +17,14 @@ interface NameKeys {
   readonly language: Language | null;
   readonly folded: string;
   readonly key: string;
+  /** The key without what stands between its words. */
+  readonly joined: string;
 }
 
-const nameKeys = (name: string, language: Language | null): NameKeys => ({ language, folded: fold(name), key: latinKey(name) });
+function nameKeys(name: string, language: Language | null): NameKeys {
+  const key = latinKey(name);
+  return { language, folded: fold(name), key, joined: joinedKey(key) };
+}
 
 export function indexPlaces(places: readonly Place[]): PlaceIndex {
   return {
@@ -34,6 +40,8 @@ export function indexPlaces(places: readonly Place[]): PlaceIndex {
   };
 }
 
+type Sought = Omit<NameKeys, 'language'>;
+
 /** How well a name answers; a smaller number is better, null is no answer. */
 type Closeness = 0 | 1 | 2 | 3 | null;
 
@@ -43,14 +51,14 @@ type Closeness = 0 | 1 | 2 | 3 | null;
  */
 export function searchPlaces(index: PlaceIndex, text: string, language: Language, limit = 20): readonly Place[] {
   const found = searchNames(index, text, language, limit);
-  return found.length > 0 ? found : searchNames(index, withoutKind(text), language, limit);
+  return found.length > 0 ? found : searchNames(index, withoutPlaceKind(text), language, limit);
 }
 
 const KIND_BEFORE =
   /^(?:(?:[гспақ]|гор|пос|пгт)\. ?|(?:город|село|пос[её]лок|пгт|аул|ауыл|city of|village of) )(?=\p{L})|(?: (?:қаласы|ауылы|кенті|city|village)| [қа]\.)$/giu;
 
 /** `г. Алматы`, `с. Қаскелең`, `Алматы қаласы`, `пл. Республики` as the gazetteer has them. */
-function withoutKind(text: string): string {
+export function withoutPlaceKind(text: string): string {
   return text
     .trim()
     .replace(/^пл\. ?/iu, 'площадь ')
@@ -61,8 +69,9 @@ function searchNames(index: PlaceIndex, text: string, language: Language, limit:
   const folded = fold(text).trim();
   const key = latinKey(text);
   if (folded === '' || key === '') return [];
+  const sought = { folded, key, joined: joinedKey(key) };
   const found = index.entries.flatMap(({ place, names }) => {
-    const best = bestOf(names, folded, key, language);
+    const best = bestOf(names, sought, language);
     return best === null ? [] : [{ place, best }];
   });
   return found
@@ -72,10 +81,10 @@ function searchNames(index: PlaceIndex, text: string, language: Language, limit:
 }
 
 /** Exactness counts before the language of the name, and both before whether it is only another spelling. */
-function bestOf(names: readonly NameKeys[], folded: string, key: string, language: Language): number | null {
+function bestOf(names: readonly NameKeys[], sought: Sought, language: Language): number | null {
   let best: number | null = null;
   for (const name of names) {
-    const closeness = closenessOf(name, folded, key);
+    const closeness = closenessOf(name, sought);
     if (closeness === null) continue;
     const from = name.language === language ? 0 : name.language === null ? 2 : 1;
     // A whole name is a whole name in any language: "Алматы" must not put Almaty behind because the page is in English.
@@ -85,9 +94,10 @@ function bestOf(names: readonly NameKeys[], folded: string, key: string, languag
   return best;
 }
 
-function closenessOf(name: NameKeys, folded: string, key: string): Closeness {
-  if (name.folded === folded || name.key === key) return 0;
+function closenessOf(name: NameKeys, { folded, key, joined }: Sought): Closeness {
+  if (name.folded === folded || name.key === key || name.joined === joined) return 0;
   if (name.folded.startsWith(folded)) return 1;
-  if (name.key.startsWith(key)) return 2;
+  // `Кызыл Орда` and `Kyzyl-Orda` are found as one word, too.
+  if (name.key.startsWith(key) || name.joined.startsWith(joined)) return 2;
   return ` ${name.key}`.includes(` ${key}`) ? 3 : null;
 }

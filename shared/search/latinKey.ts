@@ -36,7 +36,18 @@ const CYRILLIC_TO_LATIN: Readonly<Record<string, string>> = {
 };
 
 /** Letters whose mark carries the sound: they must become two letters before `fold` strips the mark. */
-const MARKED_LATIN: Readonly<Record<string, string>> = { ş: 'sh', ç: 'ch', š: 'sh', č: 'ch', ž: 'zh' };
+const MARKED_LATIN: Readonly<Record<string, string>> = {
+  ş: 'sh',
+  ș: 'sh',
+  ç: 'ch',
+  š: 'sh',
+  č: 'ch',
+  ž: 'zh',
+  // Of the Latin alphabet of 2018: у is ý there; and letters that no mark can be stripped from.
+  ý: 'u',
+  ŋ: 'n',
+  ə: 'a',
+};
 
 /** Spellings that different Latin alphabets use for one sound, brought to one; in this order. */
 const SAME_SOUND: readonly (readonly [RegExp, string])[] = [
@@ -61,7 +72,7 @@ export function latinKey(text: string): string {
   const spelledOut = text
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[şçščž]/gu, (letter) => MARKED_LATIN[letter] ?? letter);
+    .replace(/[şșçščžýŋə]/gu, (letter) => MARKED_LATIN[letter] ?? letter);
   let key = fold(spelledOut).replace(/\p{Script=Cyrillic}/gu, (letter) => CYRILLIC_TO_LATIN[letter] ?? '');
   for (const [spelling, sound] of SAME_SOUND) key = key.replace(spelling, sound);
   return key

@@ -10,6 +10,7 @@ const almaty: PlaceHit = {
   region: '75',
   lat: 43.25,
   lng: 76.95,
+  origin: null,
 };
 const square: PlaceHit = {
   id: '75-republic-square',
@@ -18,6 +19,7 @@ const square: PlaceHit = {
   region: '75',
   lat: 43.2385,
   lng: 76.9453,
+  origin: null,
 };
 const words = (typed: string, hit: PlaceHit, part: number) => placeOfHit({ ...EMPTY_PLACE, words: typed }, { hit, part }, 'ru').words;
 

@@ -3,7 +3,7 @@ import type { IncidentId, IncidentInput } from '../../../shared/incidents/incide
 import { NOT_ASKED } from '../../../shared/incidents/incidentState.ts';
 import { LANGUAGES, type Language } from '../../../shared/language/language.ts';
 import { must } from '../../../shared/must.ts';
-import type { Place } from '../../../shared/places/gazetteer.ts';
+import type { BuiltInPlace } from '../../../shared/places/gazetteer.ts';
 import { NO_SOURCE, type SourceFields } from '../../../shared/sources/source.ts';
 import type { IncidentVocabulary } from '../../../shared/vocabulary/incidentVocabulary.ts';
 import { findRegion } from '../../../shared/vocabulary/regions.ts';
@@ -18,7 +18,7 @@ export interface IllustratedRecord {
 
 export interface Illustration {
   readonly vocabulary: IncidentVocabulary;
-  readonly places: readonly Place[];
+  readonly places: readonly BuiltInPlace[];
   /** `YYYY-MM-DD` of the election. */
   readonly day: string;
   readonly seed: number;
@@ -47,7 +47,12 @@ export function* illustratedRecords(illustration: Illustration): Generator<Illus
   }
 }
 
-function recordAt({ vocabulary, day }: Illustration, place: Place, language: Language, chance: Chance): Omit<IllustratedRecord, 'id'> {
+function recordAt(
+  { vocabulary, day }: Illustration,
+  place: BuiltInPlace,
+  language: Language,
+  chance: Chance,
+): Omit<IllustratedRecord, 'id'> {
   const { code, phrases } = chance.weighted(ILLUSTRATED_CATEGORIES.map((option) => [option, option.weight]));
   const { title, detail } = phrases[language];
   const usual = must(
@@ -95,7 +100,7 @@ function timeOn(day: string, chance: Chance): Omit<IncidentInput['occurred'], 'z
 }
 
 /** Within some kilometres of the middle of the place. */
-function pinNear({ lat, lng }: Place, chance: Chance): IncidentInput['pin'] {
+function pinNear({ lat, lng }: BuiltInPlace, chance: Chance): IncidentInput['pin'] {
   const near = (middle: number) => Math.round((middle + (chance.share() + chance.share() - 1) * 0.06) * 1e5) / 1e5;
   return { lat: near(lat), lng: near(lng), accuracyM: 200, origin: 'map' };
 }

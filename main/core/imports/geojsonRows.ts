@@ -1,8 +1,7 @@
-import type { Duplex } from 'node:stream';
-import parser, { type Token } from 'stream-json/parser.js';
 import { cellOf } from '../../../shared/imports/importColumns.ts';
 import { fileProblem } from './decodeText.ts';
 import type { FileRow, RowSource } from './fileRow.ts';
+import { geojsonFeatures } from './geojsonFeatures.ts';
 import { JsonAssembler, type JsonValue } from './jsonAssembler.ts';
 
 /** Features by which the columns are told. */
@@ -16,9 +15,8 @@ const OWN_COLUMNS = ['id', 'lng', 'lat'] as const;
 type Properties = ReadonlyMap<string, JsonValue>;
 
 /** The features of a GeoJSON collection (RFC 7946) as rows: columns are the names of their properties, with `id`, `lng` and `lat` before them. Throws CoreError IMPORT_NOT_UNDERSTOOD. */
-export async function geojsonRows(pieces: AsyncIterable<string>): Promise<RowSource> {
-  const assembler = new JsonAssembler();
-  const features = featuresOf(pieces, assembler);
+export async function geojsonRows(pieces: AsyncIterable<string>, assembler = new JsonAssembler()): Promise<RowSource> {
+  const features = geojsonFeatures(pieces, assembler);
   const sample: JsonValue[] = [];
   const names = new Set<string>(OWN_COLUMNS);
   for (let size = 0; sample.length < SAMPLE && size < SAMPLE_SIZE_MAX; size += assembler.featureSize) {
@@ -82,47 +80,4 @@ function plain(value: JsonValue): unknown {
   const object: Record<string, unknown> = Object.create(null);
   for (const [name, item] of value) object[name] = plain(item);
   return object;
-}
-
-/** Everything that stands in the list `features` of the outermost object. */
-async function* featuresOf(pieces: AsyncIterable<string>, assembler: JsonAssembler): AsyncGenerator<JsonValue> {
-  const stream = parser.asStream({ packValues: false });
-  const feeding = feed(stream, pieces);
-  feeding.catch(() => undefined);
-  let isCollection = false;
-  try {
-    for await (const token of stream as AsyncIterable<Token>) {
-      const value = assembler.add(token);
-      if (value !== undefined) yield value;
-      isCollection ||= assembler.hasFeatures;
-    }
-    await feeding;
-  } catch (error) {
-    throw error instanceof Error && error.name === 'CoreError' ? error : fileProblem('not-geojson');
-  } finally {
-    stream.destroy();
-  }
-  if (!isCollection) throw fileProblem('not-geojson');
-}
-
-async function feed(stream: Duplex, pieces: AsyncIterable<string>): Promise<void> {
-  try {
-    for await (const piece of pieces) {
-      if (stream.destroyed) return;
-      if (piece !== '' && !stream.write(piece)) await drained(stream);
-    }
-    stream.end();
-  } catch (error) {
-    stream.destroy(error instanceof Error ? error : new Error('unreadable'));
-  }
-}
-
-function drained(stream: Duplex): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      stream.off('drain', done).off('close', done);
-      resolve();
-    };
-    stream.on('drain', done).on('close', done);
-  });
 }

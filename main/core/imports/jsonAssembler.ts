@@ -13,6 +13,15 @@ const FEATURE_SIZE_MAX = 8_000_000;
 const OBJECT_SIZE = 64;
 const VALUE_SIZE = 16;
 const FEATURES = 'features';
+/** A member of the collection that is kept, however it is built, is a few names. */
+const MEMBER_SIZE_MAX = 4000;
+
+export interface AssemblerOptions {
+  /** Bound of one feature, in letters and marks. */
+  readonly featureSizeMax?: number;
+  /** The member of the collection that `member` shall hold. */
+  readonly member?: string;
+}
 
 interface Open {
   readonly value: JsonValue[] | JsonMap;
@@ -28,10 +37,19 @@ export class JsonAssembler {
   hasFeatures = false;
   /** Of the feature that was completed last, in the units of the bound. */
   featureSize = 0;
+  /** What the file has under the name that was asked for, once it has been read. */
+  member: JsonValue | undefined = undefined;
+  readonly #featureSizeMax: number;
+  readonly #wanted: string | null;
   /** Open lists and objects from outside to inside; those outside of a feature hold nothing. */
   readonly #open: Open[] = [];
   #text = '';
   #size = 0;
+
+  constructor({ featureSizeMax = FEATURE_SIZE_MAX, member }: AssemblerOptions = {}) {
+    this.#featureSizeMax = featureSizeMax;
+    this.#wanted = member ?? null;
+  }
 
   /** A feature that this token completes. */
   add(token: Token): JsonValue | undefined {
@@ -66,6 +84,10 @@ export class JsonAssembler {
     }
   }
 
+  get #isInMember(): boolean {
+    return this.#wanted !== null && this.#open[0]?.key === this.#wanted;
+  }
+
   /** Inside the list, or inside one of its members. */
   get #isInFeatures(): boolean {
     return this.#open.length >= 2 && this.#open[0]?.key === FEATURES && Array.isArray(this.#open[1]?.value);
@@ -90,8 +112,12 @@ export class JsonAssembler {
       if (!(value instanceof Map)) throw fileProblem('not-geojson');
       return undefined;
     }
-    if (!this.#isInFeatures) return undefined;
-    if (this.#open.length === 2) {
+    if (this.#isInMember && this.#open.length === 1) {
+      this.member = value;
+      return undefined;
+    }
+    if (!this.#isInFeatures && !this.#isInMember) return undefined;
+    if (this.#open.length === 2 && !this.#isInMember) {
       this.featureSize = this.#size;
       this.#size = 0;
       return value;
@@ -112,12 +138,13 @@ export class JsonAssembler {
   #grow(text: string): undefined {
     this.#count(text.length);
     // A long text outside of the features is nobody's.
-    if (this.#open.length <= 1 && this.#text.length > FEATURES.length) return;
+    if (this.#open.length <= 1 && this.#text.length > (this.#isInMember ? MEMBER_SIZE_MAX : FEATURES.length)) return;
     this.#text += text;
   }
 
   #count(size: number): void {
     this.#size = this.#open.length <= 1 ? 0 : this.#size + size;
-    if (this.#size > FEATURE_SIZE_MAX) throw fileProblem('row-too-large');
+    if (this.#isInMember && this.#size > MEMBER_SIZE_MAX) throw fileProblem('not-geojson');
+    if (this.#size > this.#featureSizeMax) throw fileProblem('row-too-large');
   }
 }

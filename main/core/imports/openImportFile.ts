@@ -8,6 +8,7 @@ import { csvRows } from './csvRows.ts';
 import { detectEncoding, fileProblem, textDecoder } from './decodeText.ts';
 import type { RowSource } from './fileRow.ts';
 import { geojsonRows } from './geojsonRows.ts';
+import type { JsonAssembler } from './jsonAssembler.ts';
 
 /** Bytes by which encoding and format are told. */
 const HEAD_BYTES = 1 << 18;
@@ -19,8 +20,10 @@ export interface ImportFile {
   readonly bytes: number;
   /** So far. */
   bytesRead(): number;
-  /** Reads from the beginning; one at a time. */
-  read(): Promise<RowSource>;
+  /** Reads from the beginning; one at a time. `assembler`: of GeoJSON, for whoever asks for more than its features. */
+  read(assembler?: JsonAssembler): Promise<RowSource>;
+  /** The same as text, without its byte order mark. */
+  text(): AsyncIterable<string>;
   close(): Promise<void>;
 }
 
@@ -37,17 +40,17 @@ export async function openImportFile(path: string, format: ImportFormat | null):
     if (encoding === null) throw fileProblem('encoding');
     const found = format ?? formatOf(textDecoder(encoding).add(head));
     let position = 0;
+    const text = () =>
+      textPieces(file, encoding, (at) => {
+        position = at;
+      });
     return {
       format: found,
       encoding,
       bytes: size,
       bytesRead: () => position,
-      read() {
-        const pieces = textPieces(file, encoding, (at) => {
-          position = at;
-        });
-        return found === 'csv' ? csvRows(pieces) : geojsonRows(pieces);
-      },
+      read: (assembler) => (found === 'csv' ? csvRows(text()) : geojsonRows(text(), assembler)),
+      text,
       close: () => file.close(),
     };
   } catch (error) {

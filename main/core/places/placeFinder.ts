@@ -5,11 +5,19 @@ import { type RegionShape, regionShapes, regionsFileSchema } from '../../../shar
 import { suggestRegion } from '../../../shared/map/suggestRegion.ts';
 import { landmarksFileSchema, type Place, placesFileSchema, placesOf } from '../../../shared/places/gazetteer.ts';
 import type { PlaceHit, RegionSuggestion } from '../../../shared/places/place.ts';
+import { withoutRepeats } from '../../../shared/places/samePlace.ts';
 import { indexPlaces, type PlaceIndex, searchPlaces } from '../../../shared/places/searchPlaces.ts';
+
+export interface PlaceQuery {
+  readonly text: string;
+  readonly language: Language;
+  readonly limit: number;
+}
 
 /** Searches the gazetteer and says in which unit a point lies. Everything stays on this computer. */
 export interface PlaceFinder {
-  search(query: { readonly text: string; readonly language: Language; readonly limit: number }): PlaceHit[];
+  /** @param own further places that may answer, ranked with the built-in ones; one that is built in stands once. */
+  search(query: PlaceQuery, own?: readonly Place[]): PlaceHit[];
   /** null outside the country. */
   regionAt(point: { readonly lat: number; readonly lng: number }): RegionSuggestion;
 }
@@ -19,9 +27,10 @@ export function createPlaceFinder(resourcesDir: string): PlaceFinder {
   let index: PlaceIndex | null = null;
   let regions: readonly RegionShape[] | null = null;
   return {
-    search: ({ text, language, limit }) => {
+    search: ({ text, language, limit }, own = []) => {
       index ??= readPlaces(resourcesDir);
-      return searchPlaces(index, text, language, limit).map(toHit);
+      const further = own.length === 0 ? [] : withoutRepeats(index.entries, indexPlaces(own).entries);
+      return searchPlaces({ entries: [...index.entries, ...further] }, text, language, limit).map(toHit);
     },
     regionAt: ({ lat, lng }) => {
       regions ??= readRegions(resourcesDir);
@@ -44,7 +53,7 @@ function readRegions(resourcesDir: string): readonly RegionShape[] {
   return regionShapes(regionsFileSchema.parse(readJson(resourcesDir, 'map', 'regions.geojson')));
 }
 
-function toHit({ id, kind, names, region, lat, lng }: Place): PlaceHit {
+function toHit({ id, kind, names, region, lat, lng, origin }: Place): PlaceHit {
   const { en, ru = en, kk = en } = names;
-  return { id, kind, name: { en, ru, kk }, region, lat, lng };
+  return { id, kind, name: { en, ru, kk }, region, lat, lng, origin: origin ?? null };
 }

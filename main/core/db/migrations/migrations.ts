@@ -7,7 +7,21 @@ import { attachments } from './0006Attachments.ts';
 import { imports } from './0007Imports.ts';
 import { wordTerms } from './0008WordTerms.ts';
 import { shortNumber } from './0009ShortNumber.ts';
+import { layers } from './0010Layers.ts';
+import { gazetteer } from './0011Gazetteer.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. A new one goes at the end, in a file of its own. */
-export const migrations: readonly Migration[] = [log, incidents, drafts, mission, record, attachments, imports, wordTerms, shortNumber];
+export const migrations: readonly Migration[] = [
+  log,
+  incidents,
+  drafts,
+  mission,
+  record,
+  attachments,
+  imports,
+  wordTerms,
+  shortNumber,
+  layers,
+  gazetteer,
+];
