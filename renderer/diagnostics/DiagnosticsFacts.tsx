@@ -1,4 +1,5 @@
 import { type Diagnostics, diagnosticsText, type Problem } from '../../shared/diagnostics/diagnostics.ts';
+import type { MessageKey } from '../../shared/messages/messageKey.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import style from './Diagnostics.module.css';
 
@@ -69,8 +70,30 @@ function FactValue({ value }: { readonly value: Fact }) {
   const { t } = useTranslator();
   if (value === null) return <span className={style.nothing}>{t('diagnostics:unknown')}</span>;
   if (typeof value === 'boolean') return t(value ? 'diagnostics:yes' : 'diagnostics:no');
-  return String(value);
+  const words = VALUE_WORDS.get(value);
+  return words === undefined ? String(value) : t(words);
 }
+
+/** Values of the file that are words; the others are numbers, versions and names of things. */
+const VALUE_WORDS: ReadonlyMap<unknown, MessageKey> = new Map<unknown, MessageKey>([
+  ['sound', 'diagnostics:value.sound'],
+  ['not sound', 'diagnostics:value.notSound'],
+  ['not looked at', 'diagnostics:value.notLookedAt'],
+  ['absent', 'diagnostics:value.absent'],
+  ['locked', 'diagnostics:value.locked'],
+  ['unlocked', 'diagnostics:value.unlocked'],
+  ['plausible', 'diagnostics:value.plausible'],
+  ['doubtful', 'diagnostics:value.doubtful'],
+  ['as Kazakhstan', 'diagnostics:value.asKazakhstan'],
+  ['whole hours', 'diagnostics:value.wholeHours'],
+  ['other', 'diagnostics:value.other'],
+  ['unknown', 'diagnostics:unknown'],
+  ['desktop', 'diagnostics:value.desktop'],
+  ['browser', 'diagnostics:value.browser'],
+  ['light', 'preferences:theme.light'],
+  ['dark', 'preferences:theme.dark'],
+  ['system', 'preferences:theme.system'],
+]);
 
 function problemLine({ code, kind, where, lastHour, times }: Problem): string {
   return [code, kind, where, lastHour, `× ${times}`].filter((part) => part !== null).join(' · ');

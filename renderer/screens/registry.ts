@@ -207,8 +207,16 @@ export const SCREENS: readonly RegisteredScreen[] = [
     title: 'diagnostics:title',
     stage: 'demo',
     address: '/settings',
-    steps: [{ click: 'open-diagnostics' }, { see: 'diagnostics-write' }, { click: 'diagnostics-file' }],
-    shows: 'diagnostics-text',
+    steps: [{ click: 'open-diagnostics' }],
+    shows: 'diagnostics-write',
+  },
+  {
+    id: 'check-file-unreadable',
+    title: 'provenance:checkFile.title',
+    stage: 'demo',
+    address: '/check',
+    steps: [{ see: 'check-file' }, { fill: 'check-file-path', text: '/home/observer/proof.baqylaulog' }, { click: 'check-file-start' }],
+    shows: 'error-FILE_UNREADABLE',
   },
   {
     id: 'import',

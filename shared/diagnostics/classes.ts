@@ -2,9 +2,9 @@
 export const COUNT_CLASSES = ['0', '1-9', '10-99', '100-999', '1000-9999', '10000-99999', '100000+'] as const;
 export type CountClass = (typeof COUNT_CLASSES)[number];
 
-export const MEMORY_CLASSES = ['under 4 GB', '4-8 GB', '8-16 GB', 'over 16 GB'] as const;
-export const DISK_CLASSES = ['under 100 MB', '100 MB-1 GB', '1-10 GB', '10-100 GB', 'over 100 GB'] as const;
-export const AGE_CLASSES = ['under 1 day', '1-7 days', '8-30 days', 'over 30 days'] as const;
+export const MEMORY_CLASSES = ['<4 GB', '4-8 GB', '8-16 GB', '>16 GB'] as const;
+export const DISK_CLASSES = ['<100 MB', '100 MB-1 GB', '1-10 GB', '10-100 GB', '>100 GB'] as const;
+export const AGE_CLASSES = ['<1 d', '1-7 d', '8-30 d', '>30 d'] as const;
 
 const GIB = 1024 ** 3;
 const MIB = 1024 ** 2;
