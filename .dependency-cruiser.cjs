@@ -2,7 +2,7 @@
 
 /** What others may import of the core. Everything else in it is its own business. */
 const coreDoors =
-  '^main/core/(core|coreStart|content/contentHandler|provenance/checkLogFile|wire/request(Frames|Sender)|workspace/(defaultWorkspaceDir|whoHolds))[.]ts$';
+  '^main/core/(core|coreStart|content/contentHandler|db/durableFile|provenance/checkLogFile|wire/(keyStoreFrames|requestFrames|requestSender)|workspace/(defaultWorkspaceDir|whoHolds))[.]ts$';
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
@@ -45,8 +45,14 @@ module.exports = {
     rule(
       'shells-apart',
       'The shells know nothing of each other or of the command line.',
-      { path: '^main/(browser|electron)/' },
+      { path: '^main/(browser|electron)/', pathNot: '^main/electron/commandLineMode[.]ts$' },
       { path: '^(main/cli|renderer|tests|bin)/' },
+    ),
+    rule(
+      'cli-mode-by-door',
+      'The installed program offers the command line, by its door.',
+      { path: '^main/electron/commandLineMode[.]ts$' },
+      { path: '^(main/cli|renderer|tests|bin)/', pathNot: '^main/cli/cli[.]ts$' },
     ),
     rule('browser-without-electron-shell', 'See shells-apart.', { path: '^main/browser/' }, { path: '^main/electron/' }),
     rule('electron-without-browser-shell', 'See shells-apart.', { path: '^main/electron/' }, { path: '^main/browser/' }),

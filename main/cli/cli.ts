@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import type { Language } from '../../shared/language/language.ts';
 import { systemLanguage } from '../../shared/language/systemLanguage.ts';
 import { createTranslator, type Translator } from '../../shared/messages/translator.ts';
 import { unreachable } from '../../shared/must.ts';
@@ -21,12 +22,19 @@ const DONE = 0;
 const FAILED = 1;
 const WRONG_USAGE = 2;
 
-const resourcesDir = join(import.meta.dirname, '../../resources');
+/** What differs between the project and an installed program. */
+export interface ProgramParts {
+  readonly resourcesDir: string;
+  /** Opens the window or the browser; gives the exit code, or null when the arguments make no sense. null = this program cannot. */
+  readonly start: ((args: readonly string[], language: Language) => Promise<number | null>) | null;
+}
+
+const PROJECT: ProgramParts = { resourcesDir: join(import.meta.dirname, '../../resources'), start: null };
 
 type WorkspaceCommand = Exclude<Command, { kind: 'help' | 'wrong' | 'start' | 'logVerify' | 'logShow' }>;
 
 /** Runs one command of the command line; the program's own name is left away. Gives the exit code and never throws. */
-export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function runCli(args: readonly string[], terminal: Terminal, program: ProgramParts = PROJECT): Promise<number> {
   const { command, language } = readCommandLine(args);
   const translator = createTranslator(language ?? systemLanguage(terminal.environment));
   switch (command.kind) {
@@ -37,12 +45,12 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
       terminal.stderr.write(`${translator.t(`cli:usage.${command.why}`)}\n\n${helpText(command.topic, translator)}\n`);
       return WRONG_USAGE;
     case 'start':
-      return start(command.args, terminal, translator);
+      return start(command.args, terminal, translator, program);
     case 'logVerify':
     case 'logShow':
       return runLogFile(command, terminal, translator);
     default:
-      return runWithWorkspace(command, terminal, translator);
+      return runWithWorkspace(command, terminal, translator, program);
   }
 }
 
@@ -61,16 +69,23 @@ const EXAMPLES: Readonly<Partial<Record<Topic, string>>> = {
   erase: '{"field":"description","reason":"…"}',
 };
 
-async function start(args: readonly string[], { stderr }: Terminal, translator: Translator): Promise<number> {
-  // The window's side is loaded only when it is wanted: the other commands start the faster.
-  const { readStartArguments, startProgram } = await import('../browser/startProgram.ts');
-  const options = readStartArguments(args, translator.language);
-  if (options !== null) return startProgram(options);
+async function start(args: readonly string[], { stderr }: Terminal, translator: Translator, program: ProgramParts): Promise<number> {
+  if (program.start === null) {
+    stderr.write(`${translator.t('desktop:cli.noStart')}\n`);
+    return WRONG_USAGE;
+  }
+  const code = await program.start(args, translator.language);
+  if (code !== null) return code;
   stderr.write(`${translator.t('cli:usage.options')}\n\n${helpText('start', translator)}\n`);
   return WRONG_USAGE;
 }
 
-async function runWithWorkspace(command: WorkspaceCommand, terminal: Terminal, translator: Translator): Promise<number> {
+async function runWithWorkspace(
+  command: WorkspaceCommand,
+  terminal: Terminal,
+  translator: Translator,
+  { resourcesDir }: ProgramParts,
+): Promise<number> {
   const workspaceDir = resolve(terminal.folder, command.workspace ?? defaultWorkspaceDir());
   const core = createCore({ workspaceDir, resourcesDir, program: 'command-line', onLocked: () => undefined });
   try {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { runCli } from './cli.ts';
 
 // `… | head` takes what it wants and goes: the rest is not wanted, and no fault.
@@ -5,10 +6,20 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-process.exitCode = await runCli(process.argv.slice(2), {
+const terminal = {
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
   environment: process.env,
   folder: process.cwd(),
+};
+
+process.exitCode = await runCli(process.argv.slice(2), terminal, {
+  resourcesDir: join(import.meta.dirname, '../../resources'),
+  start: async (args, language) => {
+    // The window's side is loaded only when it is wanted: the other commands start the faster.
+    const { readStartArguments, startProgram } = await import('../browser/startProgram.ts');
+    const options = readStartArguments(args, language);
+    return options === null ? null : startProgram(options);
+  },
 });

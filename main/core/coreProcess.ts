@@ -2,8 +2,10 @@
 import { Socket } from 'node:net';
 import { parseArgs } from 'node:util';
 import { createCore, type MessagePortLike } from './core.ts';
-import { FRAME_PIPE } from './coreStart.ts';
+import { FRAME_PIPE, LOCK_MESSAGE } from './coreStart.ts';
 import { FrameReader } from './frameReader.ts';
+import { KeyStoreClient } from './wire/keyStoreClient.ts';
+import type { KeyStoreAsk } from './wire/keyStoreFrames.ts';
 import { isRequestFrame, type RequestFrame } from './wire/requestFrames.ts';
 import { RequestReceiver } from './wire/requestReceiver.ts';
 
@@ -19,7 +21,7 @@ interface ParentPort {
     event: 'message',
     listener: (event: { readonly data: unknown; readonly ports: readonly (MessagePortLike & { start(): void })[] }) => void,
   ): void;
-  postMessage(message: RequestFrame): void;
+  postMessage(message: RequestFrame | KeyStoreAsk): void;
 }
 
 /** A page's end of the wire, as oRPC takes it. */
@@ -49,8 +51,17 @@ class RelayedPort {
   }
 }
 
-const { values } = parseArgs({ options: { workspace: { type: 'string' }, resources: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { workspace: { type: 'string' }, resources: { type: 'string' }, 'key-store': { type: 'string' } },
+});
 if (values.workspace === undefined || values.resources === undefined) throw new Error('--workspace and --resources are needed');
+
+const { parentPort } = process as { readonly parentPort?: ParentPort };
+const keyStoreName = values['key-store'];
+const keyStore =
+  parentPort === undefined || keyStoreName === undefined
+    ? null
+    : new KeyStoreClient(keyStoreName, (frame) => parentPort.postMessage(frame));
 
 /** Frames that the system has not taken yet: the process must not end before them. */
 let unsent = 0;
@@ -60,6 +71,7 @@ const core = createCore({
   workspaceDir: values.workspace,
   resourcesDir: values.resources,
   program: 'window',
+  secretKeeper: keyStore,
   onLocked() {
     mustEnd = true;
     endWhenSent();
@@ -111,13 +123,18 @@ function serveElectron(parent: ParentPort): void {
   const files = new RequestReceiver(core.fetch, (frame) => parent.postMessage(frame));
   parent.on('message', ({ data, ports: [port] }) => {
     if (isRequestFrame(data)) files.receive(data);
+    else if (isLockMessage(data)) core.lock();
+    else keyStore?.receive(data);
     if (port === undefined) return;
     core.connect(port);
     port.start();
   });
 }
 
-const { parentPort } = process as { readonly parentPort?: ParentPort };
+function isLockMessage(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'kind' in data && data.kind === LOCK_MESSAGE.kind;
+}
+
 if (parentPort === undefined) serveRelay();
 else serveElectron(parentPort);
 // Node would print the message and the line: a message may repeat what was typed (that of `JSON.parse` does). Only the kind is told.

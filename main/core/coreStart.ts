@@ -5,12 +5,17 @@ import { must } from '../../shared/must.ts';
 export interface CoreStart {
   readonly workspaceDir: string;
   readonly resourcesDir: string;
+  /** The name of the key store that the shell offers; left out where it has none. */
+  readonly keyStore?: string | null;
 }
 
 /** The arguments of `coreProcess.ts`, the same from both shells. */
-export function coreArguments({ workspaceDir, resourcesDir }: CoreStart): string[] {
-  return ['--workspace', workspaceDir, '--resources', resourcesDir];
+export function coreArguments({ workspaceDir, resourcesDir, keyStore = null }: CoreStart): string[] {
+  return ['--workspace', workspaceDir, '--resources', resourcesDir, ...(keyStore === null ? [] : ['--key-store', keyStore])];
 }
+
+/** What the desktop shell says beside its ports: the computer sleeps, or is locked, and so must the workspace be. */
+export const LOCK_MESSAGE = { kind: 'lock' } as const;
 
 const passedOn = /^(HOME|USERPROFILE|APPDATA|LOCALAPPDATA|XDG_.*|TZ|LANG|LC_.*|TMPDIR|TEMP|TMP|SystemRoot)$/i;
 

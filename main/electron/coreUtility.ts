@@ -1,8 +1,9 @@
 import type { UtilityProcess, WebContents } from 'electron';
-import { type CoreStart, coreArguments, coreEnvironment } from '../core/coreStart.ts';
+import { type CoreStart, coreArguments, coreEnvironment, LOCK_MESSAGE } from '../core/coreStart.ts';
 import { isRequestFrame } from '../core/wire/requestFrames.ts';
 import { RequestSender } from '../core/wire/requestSender.ts';
 import type { ElectronParts } from './electronParts.ts';
+import { KeyStoreServer } from './keyStore.ts';
 
 export interface CoreUtilityOptions extends CoreStart {
   /** The core's built entry. */
@@ -11,6 +12,7 @@ export interface CoreUtilityOptions extends CoreStart {
   readonly onFresh: () => void;
   /** No core stays up. */
   readonly onHopeless: () => void;
+  readonly platform: NodeJS.Platform;
 }
 
 const QUICK_DEATHS_LIMIT = 3;
@@ -20,6 +22,7 @@ const QUICK_DEATH_MS = 1000;
 export class CoreUtility {
   readonly #electron: ElectronParts;
   readonly #options: CoreUtilityOptions;
+  readonly #keyStore: KeyStoreServer;
   #core: UtilityProcess;
   #startedMs = 0;
   #quickDeaths = 0;
@@ -29,6 +32,7 @@ export class CoreUtility {
   constructor(electron: ElectronParts, options: CoreUtilityOptions) {
     this.#electron = electron;
     this.#options = options;
+    this.#keyStore = new KeyStoreServer(electron, options.platform);
     this.#core = this.#start();
   }
 
@@ -42,6 +46,11 @@ export class CoreUtility {
   /** Bytes of files, to and from the core as they are. Rejects when the core ends before it has answered. */
   fetch(request: Request): Promise<Response> {
     return this.#files.fetch(request);
+  }
+
+  /** The core closes what is open and ends; where nothing is open, nothing happens. */
+  lock(): void {
+    this.#core.postMessage(LOCK_MESSAGE);
   }
 
   close(): void {
@@ -58,7 +67,10 @@ export class CoreUtility {
       stdio: 'inherit',
     });
     core.on('message', (message: unknown) => {
+      // A core that has ended is told nothing more, nor listened to.
+      if (core !== this.#core) return;
       if (isRequestFrame(message)) this.#files.receive(message);
+      else this.#keyStore.receive(message, (frame) => core === this.#core && core.postMessage(frame));
     });
     core.once('exit', (code) => this.#ended(code));
     return core;

@@ -2,12 +2,16 @@ import type { Session, WebContents } from 'electron';
 import { isAppAddress } from './appAddress.ts';
 import type { ElectronParts } from './electronParts.ts';
 
-/** Deny by default, for every WebContents there will ever be. Must run before any window exists. */
-export function lockDownContents(app: ElectronParts['app']): void {
-  app.on('web-contents-created', (_event, contents) => lockDown(contents));
+/**
+ * Deny by default, for every WebContents there will ever be. Must run before any window exists.
+ *
+ * @param leadOut gets the address of a link of our own page that would open a window of its own; none ever opens.
+ */
+export function lockDownContents(app: ElectronParts['app'], leadOut: (address: string) => void): void {
+  app.on('web-contents-created', (_event, contents) => lockDown(contents, leadOut));
 }
 
-function lockDown(contents: WebContents): void {
+function lockDown(contents: WebContents, leadOut: (address: string) => void): void {
   contents.on('will-navigate', (event) => {
     // A fresh page after a lock is a navigation too.
     if (!(event.isMainFrame && isAppAddress(event.url))) event.preventDefault();
@@ -17,20 +21,26 @@ function lockDown(contents: WebContents): void {
   });
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.setWindowOpenHandler(({ url }) => {
+    // Only what stands in our own page is asked about, and only an address: what a form would post goes nowhere.
+    if (isAppAddress(contents.getURL())) leadOut(url);
+    return { action: 'deny' };
+  });
 }
 
-/** No permission, no device, no download, and no request to anywhere but the program itself. */
+/** No permission, no device, no download, no file of the disk, and no request to anywhere but the program itself. */
 export function lockDownSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
   session.setSpellCheckerEnabled(false);
+  // Twice: requests to elsewhere are cancelled, and the scheme itself answers nothing should one come through.
+  session.protocol.handle('file', () => new Response(null, { status: 403 }));
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isOwnRequest(details.url) }));
 }
 
-/** `blob:` and `data:` are made by the page itself. */
+/** `blob:` and `data:` are made by the page itself; `devtools:` exists in the project only, where the window has such tools. */
 function isOwnRequest(address: string): boolean {
   const protocol = URL.parse(address)?.protocol;
   return isAppAddress(address) || protocol === 'blob:' || protocol === 'data:' || protocol === 'devtools:';

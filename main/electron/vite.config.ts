@@ -4,7 +4,7 @@ import { defineConfig, type UserConfig } from 'vite';
 const here = import.meta.dirname;
 const shared: UserConfig = { root: here };
 
-/** The main process and the core beside it. Packages stay packages: two of them are native. */
+/** The main process, the core beside it and the core's thread. Packages stay packages: two of them are native. */
 const program: UserConfig = {
   ...shared,
   build: {
@@ -12,7 +12,11 @@ const program: UserConfig = {
     target: 'node24',
     minify: false,
     rollupOptions: {
-      input: { main: join(here, 'main.ts'), coreProcess: join(here, '../core/coreProcess.ts') },
+      input: {
+        main: join(here, 'main.ts'),
+        coreProcess: join(here, '../core/coreProcess.ts'),
+        backupThread: join(here, '../core/backup/backupThread.ts'),
+      },
       external: ['electron'],
       output: { format: 'es', entryFileNames: '[name].js' },
     },

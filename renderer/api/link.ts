@@ -1,29 +1,14 @@
 import type { ClientContext, ClientLink } from '@orpc/client';
 import { RPCLink as MessagePortLink } from '@orpc/client/message-port';
 import { RPCLink as WebSocketLink } from '@orpc/client/websocket';
-import type { PathQuestion } from '../../shared/desktop/pathQuestion.ts';
 import { connectionEnded, coverUntilReplaced } from './connection.ts';
 import { pageKey } from './pageKey.ts';
-
-/** What the desktop shell's preload offers the page; absent in a browser. */
-declare global {
-  interface Window {
-    readonly baqylauDesktop?: DesktopBridge;
-  }
-}
-export interface DesktopBridge {
-  /** Asks for a port to the core. It arrives as a `message` event of the window with the data `baqylau:port`. */
-  connect(): void;
-  /** A dialog of the system; null when it was closed without a choice. */
-  choosePath?(question: PathQuestion): Promise<string | null>;
-  /** The full path of a dropped file; empty for one that is not on the disk. */
-  pathOfFile?(file: File): string;
-}
+import { desktop } from './shell.ts';
 
 /** The way to the core: a MessagePort inside the desktop shell, else a WebSocket to where this page came from. */
 export function openLink(): ClientLink<ClientContext> {
-  const desktop = window.baqylauDesktop;
-  return desktop === undefined ? webSocketLink() : messagePortLink(desktop);
+  const shell = desktop();
+  return shell === undefined ? webSocketLink() : messagePortLink(() => shell.connect());
 }
 
 function webSocketLink(): ClientLink<ClientContext> {
@@ -50,7 +35,7 @@ function quietOnceClosed(webSocket: WebSocket): Pick<WebSocket, 'addEventListene
   };
 }
 
-function messagePortLink(desktop: DesktopBridge): ClientLink<ClientContext> {
+function messagePortLink(connect: () => void): ClientLink<ClientContext> {
   const port = new Promise<MessagePort>((resolve) => {
     const onMessage = (event: MessageEvent) => {
       const arrived = event.ports[0];
@@ -61,7 +46,7 @@ function messagePortLink(desktop: DesktopBridge): ClientLink<ClientContext> {
       resolve(arrived);
     };
     window.addEventListener('message', onMessage);
-    desktop.connect();
+    connect();
   });
   const link = port.then((arrived) => new MessagePortLink({ port: arrived }));
   return { call: async (path, input, options) => (await link).call(path, input, options) };

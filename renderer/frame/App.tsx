@@ -3,6 +3,7 @@ import { unreachable } from '../../shared/must.ts';
 import { api } from '../api/client.ts';
 import { useConnection } from '../api/connection.ts';
 import { queryClient } from '../api/queryClient.ts';
+import { useTellDesktop } from '../desktop/useTellDesktop.ts';
 import { usePreferences } from '../preferences/usePreferences.ts';
 import { Appearance } from '../ui/Appearance.tsx';
 import { Announcer } from '../ui/announcer.tsx';
@@ -41,6 +42,7 @@ function Preferred() {
 /** What the state of the workspace allows to be shown. */
 function CurrentScreen() {
   const { data, error, refetch } = useQuery(api.workspace.state.queryOptions());
+  useTellDesktop(data?.status === 'unlocked');
   if (error !== null) return <StartProblem error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <LockedCover />;
   switch (data.status) {

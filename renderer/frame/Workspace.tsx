@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Mission } from '../../shared/workspace/workspaceState.ts';
 import { api } from '../api/client.ts';
 import { useLiveChanges } from '../api/liveChanges.ts';
+import { DesktopRequests } from '../desktop/DesktopRequests.tsx';
 import { DiagnosticsScreen } from '../diagnostics/DiagnosticsScreen.tsx';
 import { ExportDialog } from '../exports/ExportDialog.tsx';
 import { ImportScreen } from '../imports/ImportScreen.tsx';
@@ -69,6 +70,7 @@ function Frame() {
       {screen === 'check' && <RecordCheckScreen />}
       {screen === 'import' && <ImportScreen />}
       {screen === 'diagnostics' && <DiagnosticsScreen />}
+      <DesktopRequests onLock={lock} />
       <CommandPalette opened={overlay === 'commands'} onClose={() => showOverlay(null)} onLock={lock} />
       <ShortcutsHelp opened={overlay === 'shortcuts'} onClose={() => showOverlay(null)} />
       <ExportDialog opened={overlay === 'export'} onClose={() => showOverlay(null)} />

@@ -1,4 +1,5 @@
 import { NumberInput, Switch } from '@mantine/core';
+import { canHideFromCapture } from '../api/shell.ts';
 import { typeDigitsOfAnyLayout } from '../ui/keys/digitKeys.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Part, Setting } from './SettingsPart.tsx';
@@ -32,6 +33,18 @@ export function SafetyPart() {
           />
         )}
       </Setting>
+      {canHideFromCapture() && (
+        <Setting label={t('desktop:capture')} hint={t('desktop:capture.hint')}>
+          {(id) => (
+            <Switch
+              aria-labelledby={id}
+              checked={preferences.hideFromCapture}
+              onChange={(event) => set({ hideFromCapture: event.currentTarget.checked })}
+              data-testid="setting-capture"
+            />
+          )}
+        </Setting>
+      )}
       <Setting label={t('preferences:practice')} hint={t('preferences:practiceHint')}>
         {(id) => (
           <Switch

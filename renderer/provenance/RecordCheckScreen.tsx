@@ -8,6 +8,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { SkeletonRows } from '../ui/Skeleton.tsx';
+import { CheckFile } from './CheckFile.tsx';
 import { EntryList } from './EntryList.tsx';
 import style from './RecordCheckScreen.module.css';
 
@@ -22,6 +23,7 @@ export function RecordCheckScreen() {
         <p className={style.intro}>{t('provenance:intro')}</p>
         <ErrorNotice error={error} />
         {error === null && (data === undefined ? <SkeletonRows rows={4} /> : <Found check={data} />)}
+        <CheckFile />
       </div>
     </main>
   );

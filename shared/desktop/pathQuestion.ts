@@ -3,7 +3,7 @@ import { z } from '../zod.ts';
 /** Longest path that a form takes, in UTF-16 units. */
 export const PATH_LIMIT = 4096;
 
-export const PATH_KINDS = ['open-file', 'open-folder', 'save-file'] as const;
+const PATH_KINDS = ['open-file', 'open-folder', 'save-file'] as const;
 
 /** What the page asks of the system's dialog. The answer is the one path that the person chose, or none. */
 export const pathQuestionSchema = z.strictObject({

@@ -11,6 +11,8 @@ export const preferencesSchema = z.strictObject({
   idleMinutes: z.int().min(1).max(120),
   /** The practice switch: new records are marked as practice for ever, and the frame says so. */
   practice: z.boolean(),
+  /** Other programs of this computer, the system's own recorder among them, get no picture of the window. Windows and macOS only. */
+  hideFromCapture: z.boolean(),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -20,4 +22,5 @@ export const DEFAULT_PREFERENCES: Preferences = {
   singleKeyShortcuts: true,
   idleMinutes: 10,
   practice: false,
+  hideFromCapture: true,
 };

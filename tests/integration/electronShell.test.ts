@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { isAppAddress } from '../../main/electron/appAddress.ts';
-import { startDesktopShell } from '../../main/electron/desktopShell.ts';
+import { type DesktopOptions, startDesktopShell } from '../../main/electron/desktopShell.ts';
 import { must } from '../../shared/must.ts';
-import { FakeContents, type RecordingElectron, recordElectron } from '../fixtures/recordingElectron.ts';
+import { FakeContents, recordElectron } from '../fixtures/recordingElectron.ts';
 
 const options = {
   workspaceDir: '/somewhere/workspace',
@@ -11,11 +11,13 @@ const options = {
   preload: '/somewhere/preload.cjs',
   content: () => Promise.resolve(new Response('page')),
   platform: 'linux' as const,
+  args: [],
+  folder: '/somewhere',
+  language: 'en' as const,
 };
 
-async function started(): Promise<RecordingElectron & { readonly window: RecordingElectron['windows'][number] }> {
-  const recording = recordElectron();
-  const start = startDesktopShell(recording.electron, options);
+async function started(changed: Partial<DesktopOptions> = {}, recording = recordElectron()) {
+  const start = startDesktopShell(recording.electron, { ...options, ...changed });
   recording.ready();
   await start;
   return { ...recording, window: must(recording.windows[0], 'window') };
@@ -34,10 +36,15 @@ function stops(contents: FakeContents, name: string, details: { url?: string; is
 }
 
 describe('before any window', () => {
-  test('sandbox, one instance, scheme and denials stand in this order, the first four before Electron is ready', async () => {
+  test('sandbox, one instance, scheme and denials stand before Electron is ready', async () => {
     const { electron, calls, ready } = recordElectron();
     const start = startDesktopShell(electron, options);
-    expect(calls).toEqual(['enableSandbox', 'requestSingleInstanceLock', 'registerSchemesAsPrivileged', 'app.on web-contents-created']);
+    const own = calls.filter((call) => !call.startsWith('switch'));
+    expect(own.slice(0, 3)).toEqual(['enableSandbox', 'requestSingleInstanceLock', 'registerSchemesAsPrivileged']);
+    expect(own).toContain('app.on web-contents-created');
+    expect(own).toContain('app.on open-file');
+    expect(own).not.toContain('BrowserWindow');
+    expect(calls).toContain('switch disable-breakpad');
     ready();
     await start;
     expect(calls.indexOf('session page')).toBeLessThan(calls.indexOf('BrowserWindow'));
@@ -47,7 +54,7 @@ describe('before any window', () => {
   test('a second start hands over and opens nothing', async () => {
     const { electron, calls, windows, cores } = recordElectron({ firstInstance: false });
     await startDesktopShell(electron, options);
-    expect(calls).toEqual(['enableSandbox', 'requestSingleInstanceLock', 'quit']);
+    expect(calls.filter((call) => !call.startsWith('switch'))).toEqual(['enableSandbox', 'requestSingleInstanceLock', 'quit']);
     expect([windows, cores]).toEqual([[], []]);
   });
 });
@@ -109,6 +116,8 @@ describe('what is denied', () => {
       expect(cancelled('https://example.org/tile.png')).toBe(true);
       expect(cancelled('file:///etc/passwd')).toBe(true);
       expect(cancelled('baqylau://app/assets/page.js')).toBe(false);
+      const file = await session.schemes.get('file')?.(new Request('http://stands.for/a-file'));
+      expect(file?.status).toBe(403);
     }
   });
 
@@ -127,7 +136,14 @@ describe('the core', () => {
     const { cores } = await started();
     vi.unstubAllEnvs();
     expect(cores).toHaveLength(1);
-    expect(cores[0]?.args).toEqual(['--workspace', '/somewhere/workspace', '--resources', '/somewhere/resources']);
+    expect(cores[0]?.args).toEqual([
+      '--workspace',
+      '/somewhere/workspace',
+      '--resources',
+      '/somewhere/resources',
+      '--key-store',
+      'gnome_libsecret',
+    ]);
     expect(cores[0]?.options.env).not.toHaveProperty('SOME_SECRET');
   });
 

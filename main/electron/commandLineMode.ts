@@ -1,0 +1,40 @@
+import { keepMemoryOutOfCrashFiles } from '../core/coreStart.ts';
+import type { ElectronParts } from './electronParts.ts';
+
+const SWITCH = '--cli';
+
+/** What stands behind `--cli`, for the command line; null = the window is wanted. */
+export function commandLineArguments(argv: readonly string[]): readonly string[] | null {
+  const at = argv.indexOf(SWITCH);
+  return at < 0 ? null : argv.slice(at + 1);
+}
+
+/**
+ * `Baqylau --cli incident list …`: the same command line as `baqylau`, without a window. In this process, which then holds a key as the
+ * command line always does, and ends with it: a utility process gets no standard input, so that nobody could type a passphrase.
+ */
+export async function runCommandLineMode(
+  { app }: Pick<ElectronParts, 'app'>,
+  args: readonly string[],
+  resourcesDir: string,
+): Promise<void> {
+  keepMemoryOutOfCrashFiles();
+  // A command that only reads must not wait for a screen, nor show up in the dock.
+  app.dock?.hide();
+  // `… | head` takes what it wants and goes: the rest is not wanted, and no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  const { runCli } = await import('../cli/cli.ts');
+  const { stdin, stdout, stderr, env: environment } = process;
+  const code = await runCli(args, { stdin, stdout, stderr, environment, folder: process.cwd() }, { resourcesDir, start: null });
+  // `exit` of Electron waits for nobody: what was said must have gone out first.
+  await Promise.all([written(stdout), written(stderr)]);
+  app.exit(code);
+}
+
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write('', () => resolve());
+  });
+}
