@@ -13,6 +13,9 @@ declare module 'better-sqlite3' {
       run(...params: unknown[]): { readonly changes: number; readonly lastInsertRowid: number };
       get(...params: unknown[]): unknown;
       all(...params: unknown[]): unknown[];
+      iterate(...params: unknown[]): IterableIterator<unknown>;
+      /** Rows as lists of their columns. */
+      raw(isRaw: boolean): this;
     }
     interface Database {
       readonly open: boolean;
@@ -24,6 +27,8 @@ declare module 'better-sqlite3' {
       rekey(key: Buffer): number;
       pragma(source: string, options?: { readonly simple?: boolean }): unknown;
       transaction<Result>(work: () => Result): (() => Result) & { immediate(): Result; exclusive(): Result };
+      /** Lets the schema be written to like a table: for files that are thrown away. */
+      unsafeMode(isUnsafe: boolean): this;
       close(): this;
     }
     interface Options {
