@@ -6,6 +6,7 @@ import type { Restored } from '../../shared/backup/backup.ts';
 import { CoreError } from '../../shared/contract/coreError.ts';
 import { PACKS_PATH } from '../../shared/mapPacks/addresses.ts';
 import { must } from '../../shared/must.ts';
+import type { SalvageReport, SalvageRequest } from '../../shared/salvage/salvage.ts';
 import type { WorkspaceState } from '../../shared/workspace/workspaceState.ts';
 import { toApiError } from './api/apiErrors.ts';
 import { ChangeFeed } from './api/changeFeed.ts';
@@ -32,6 +33,7 @@ import type { SecretKeeper } from './keys/secretKeeper.ts';
 import { answerPackTile } from './mapPacks/packContent.ts';
 import { createPlaceFinder } from './places/placeFinder.ts';
 import { readPreferences, writePreferences } from './preferences/preferencesFile.ts';
+import { type SalvageWatch, salvageWorkspace } from './salvage/salvageWorkspace.ts';
 import { openSession, projections, type Session, unlocked } from './session.ts';
 import { readVocabulary } from './vocabulary/readVocabulary.ts';
 import { beginAnew } from './workspace/beginAnew.ts';
@@ -148,6 +150,8 @@ class RunningCore implements RouterCore {
   readonly #idleLock: IdleLock;
   #session: Session | null = null;
   #idleLook: NodeJS.Timeout | null = null;
+  /** A workspace was open and is closed, and the process has not ended for it yet. */
+  #mustEnd = false;
   readonly #running = new Set<Promise<unknown>>();
   /** Creating and unlocking come one after the other. */
   #opening: Promise<unknown> = Promise.resolve();
@@ -207,6 +211,17 @@ class RunningCore implements RouterCore {
       } finally {
         if (wasOpen && this.#session === null) this.#end();
       }
+    });
+  }
+
+  salvage({ passphrase, target }: SalvageRequest, watch: SalvageWatch): Promise<SalvageReport> {
+    return this.#inTurn(async () => {
+      if (this.#session !== null) {
+        await this.#quiet();
+        this.#handOver()();
+        this.#mustEnd = true;
+      }
+      return await salvageWorkspace({ ...this.#unlockOptions(passphrase), ...watch, target });
     });
   }
 
@@ -398,7 +413,7 @@ class RunningCore implements RouterCore {
   }
 
   lock(): void {
-    const wasOpen = this.#session !== null;
+    const wasOpen = this.#session !== null || this.#mustEnd;
     this.#closeSession();
     this.changes.close();
     if (wasOpen) void this.#endOnceQuiet();

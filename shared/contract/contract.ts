@@ -36,6 +36,7 @@ import { gazetteerContract } from './gazetteer.ts';
 import { keysContract } from './keys.ts';
 import { layersContract } from './layers.ts';
 import { mapPacksContract } from './mapPacks.ts';
+import { salvageContract } from './salvage.ts';
 
 const base = oc.errors(errorMap);
 const nothing = z.void();
@@ -248,6 +249,7 @@ export const contract = {
   backup: backupContract,
   eraseWorkspace: eraseWorkspaceContract,
   diagnostics: diagnosticsContract,
+  salvage: salvageContract,
   changes: {
     /** Live: says that something changed, not what; the page asks again. */
     watch: base.output(

@@ -7,8 +7,8 @@ export const CONCERNED_MAX = 1000;
 
 export const salvageRequestSchema = z.strictObject({
   passphrase: passphraseSchema,
-  /** Full path of a folder that is empty or not there yet. */
-  target: z.string().min(1).max(4096),
+  /** Full path of a folder that is empty or not there yet; null = in the same folder, from which the damaged files are set aside, whole. */
+  target: z.string().min(1).max(4096).nullable(),
 });
 export type SalvageRequest = z.infer<typeof salvageRequestSchema>;
 
@@ -34,8 +34,9 @@ const concernedRecordSchema = z.strictObject({
 });
 
 export const salvageReportSchema = z.strictObject({
-  /** Where the new workspace stands. */
+  /** Where the new workspace stands, and where the damaged files lie now if they made way for it. */
   folder: z.string(),
+  setAside: z.string().nullable(),
   /** Signed changes that were read, and those known to be missing. */
   read: count,
   missing: count,

@@ -23,6 +23,7 @@ import { checkFile } from './logFileHandler.ts';
 import { mapPackHandlers } from './mapPackHandlers.ts';
 import { discarding, recordHandlers, stepLogged } from './recordHandlers.ts';
 import type { RouterCore } from './routerCore.ts';
+import { salvageHandlers } from './salvageHandlers.ts';
 
 const os = implement(contract);
 
@@ -44,6 +45,7 @@ export function createRouter(core: RouterCore): Router<Contract, Record<never, n
     backup: backupHandlers(core),
     eraseWorkspace: eraseWorkspaceHandlers(core),
     diagnostics: diagnosticsHandlers(core),
+    salvage: salvageHandlers(core),
     changes: {
       watch: os.changes.watch.handler(({ signal }) => core.changes.watch(signal)),
     },

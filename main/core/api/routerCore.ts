@@ -1,11 +1,13 @@
 import type { BackupSecret, BackupSourceChoice, Restored } from '../../../shared/backup/backup.ts';
 import type { Preferences } from '../../../shared/preferences/preferences.ts';
+import type { SalvageReport, SalvageRequest } from '../../../shared/salvage/salvage.ts';
 import type { IncidentVocabulary } from '../../../shared/vocabulary/incidentVocabulary.ts';
 import type { WorkspaceState } from '../../../shared/workspace/workspaceState.ts';
 import type { BackupDesk } from '../backup/backupDesk.ts';
 import type { DiagnosticsDesk } from '../diagnostics/diagnose.ts';
 import type { KeyDesk } from '../keys/keyDesk.ts';
 import type { PlaceFinder } from '../places/placeFinder.ts';
+import type { SalvageWatch } from '../salvage/salvageWorkspace.ts';
 import type { Session } from '../session.ts';
 import type { ChangeFeed } from './changeFeed.ts';
 
@@ -31,6 +33,8 @@ export interface RouterCore {
   restore(source: BackupSourceChoice, secret: BackupSecret): Promise<Restored>;
   /** Erases the open workspace for good; the process ends. Rejects with CoreError LOCKED, WRONG_PASSPHRASE, KEY_STORE_NEEDED. */
   eraseWorkspace(passphrase: string): Promise<void>;
+  /** As `salvageWorkspace`; a workspace that was open is closed by it, and the process ends with the next lock. */
+  salvage(request: SalvageRequest, watch: SalvageWatch): Promise<SalvageReport>;
   lock(): void;
   /** Work that goes on over several turns; a lock waits until it has tidied up. */
   whileOpen<Result>(work: Promise<Result>): Promise<Result>;

@@ -7,26 +7,23 @@ import { verifyLog } from '../log/verifyLog.ts';
 import type { FoundRows } from './foundRows.ts';
 import type { NewDatabase } from './newDatabase.ts';
 
-interface Place {
-  readonly folder: string;
-  /** The folder whose `blobs` the files were copied to. */
-  readonly blobs: string;
-  readonly copied: number;
-}
-
-/** Puts together what was found, looks at it as the doctor does, and says what is there and what is not. */
-export function lookAtSalvaged(made: NewDatabase, { folder, blobs, copied }: Place): SalvageReport {
+/**
+ * Puts together what was found, looks at it as the doctor does, and says what is there and what is not.
+ * @param folder whose `blobs` the attached files were copied to; @param copied how many
+ */
+export function lookAtSalvaged(made: NewDatabase, folder: string, copied: number): SalvageReport {
   const { found, db } = made;
   const lost = found.entries;
   const { hasOwnKeys, regained, incompleteTables, lastFoundLog } = made.finish();
   const logs = logsOf(db, found, lastFoundLog);
   const check = verifyLog(db);
-  const files = checkBlobs(blobs, db, 'quick');
+  const files = checkBlobs(folder, db, 'quick');
   const concerned = concernedOf(db, found);
   const waiting = Object.values(check.waiting).reduce((sum, count) => sum + count, 0);
   const isSound = made.integrityProblems().length === 0 && check.problems.length === 0 && compareRebuild(db, made.projections).length === 0;
   return {
     folder,
+    setAside: null,
     read: lost,
     missing: logs.reduce((sum, { missing }) => sum + missing, 0),
     fromBackups: found.fromBackups,

@@ -1,10 +1,11 @@
 import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import type { SalvageEvent, SalvageReport } from '../../../shared/salvage/salvage.ts';
 import type { Holder } from '../../../shared/workspace/workspaceState.ts';
 import { filesOfBackup, listBackups } from '../backup/backupFolder.ts';
+import { freeStampedName } from '../backup/backupStamp.ts';
 import { wipe } from '../crypto/primitives.ts';
 import type { CipherChoice } from '../db/cipher.ts';
 import { diskProblem } from '../db/diskProblem.ts';
@@ -13,7 +14,7 @@ import { type Keyring, readKeyring, unlockKeyring, writeKeyring } from '../keys/
 import { normalisePassphrase } from '../keys/passphrase.ts';
 import type { SecretKeeper } from '../keys/secretKeeper.ts';
 import type { Projection } from '../log/projection.ts';
-import { createInPlace, filesIn } from '../workspace/workspaceFolder.ts';
+import { beginReplacement, filesIn, type SetAside, type WorkspaceFiles } from '../workspace/workspaceFolder.ts';
 import { DamagedFile } from './damagedFile.ts';
 import { NewDatabase } from './newDatabase.ts';
 import { PageReader } from './pageReader.ts';
@@ -21,18 +22,22 @@ import { copyBlobs, copyPreferences } from './salvageFiles.ts';
 import { lookAtSalvaged } from './salvageReport.ts';
 import { prepareTarget, readingFolder } from './salvageTarget.ts';
 
-export interface SalvageOptions {
+/** How whoever asked follows it. */
+export interface SalvageWatch {
+  onProgress(event: Extract<SalvageEvent, { kind: 'progress' }>): void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface SalvageOptions extends SalvageWatch {
   readonly dir: string;
-  readonly target: string;
+  /** null = in the same folder, from which the damaged files are set aside. */
+  readonly target: string | null;
   /** UTF-8; wiped before this settles. */
   readonly passphrase: Buffer;
   readonly secretKeeper?: SecretKeeper | null;
   readonly program: Holder['program'];
   readonly projections: readonly Projection[];
   nowMs(): number;
-  /** How far it is. */
-  onProgress(event: Extract<SalvageEvent, { kind: 'progress' }>): void;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -45,7 +50,8 @@ export async function salvageWorkspace(options: SalvageOptions): Promise<Salvage
   const passphrase = normalisePassphrase(options.passphrase);
   try {
     if (!existsSync(filesIn(options.dir).database)) throw new CoreError('WORKSPACE_ABSENT', {});
-    const release = keepWritersOut(options);
+    // In the same folder it has to be held; a folder that is only read may be on a disk that takes no lock any more.
+    const release = options.target === null ? lockOf(options, options.dir) : keepWritersOut(options);
     try {
       return await salvageInto(options, passphrase);
     } finally {
@@ -56,13 +62,17 @@ export async function salvageWorkspace(options: SalvageOptions): Promise<Salvage
   }
 }
 
+function lockOf({ program, nowMs }: SalvageOptions, dir: string): () => void {
+  const lock = takeWriterLock(dir, { program, pid: process.pid, sinceUtc: nowMs() });
+  return () => lock.release();
+}
+
 /** Where the folder can no longer be written to, nobody else can write to it either. */
-function keepWritersOut({ dir, program, nowMs }: SalvageOptions): () => void {
+function keepWritersOut(options: SalvageOptions): () => void {
   try {
-    const lock = takeWriterLock(dir, { program, pid: process.pid, sinceUtc: nowMs() });
-    return () => lock.release();
+    return lockOf(options, options.dir);
   } catch (error) {
-    const isOfTheDisk = diskProblem(error, dir) !== null || (error instanceof CoreError && error.code === 'WORKSPACE_READ_ONLY');
+    const isOfTheDisk = diskProblem(error, options.dir) !== null || (error instanceof CoreError && error.code === 'WORKSPACE_READ_ONLY');
     if (!isOfTheDisk) throw error;
     return () => undefined;
   }
@@ -78,35 +88,70 @@ async function salvageInto(options: SalvageOptions, passphrase: Buffer): Promise
   const { dir } = options;
   const opened = await openKeyring(options, passphrase);
   try {
+    if (options.target === null) {
+      const setAside = { stamp: freeStampedName(join(dir, SET_ASIDE), options.nowMs()), names: OLD };
+      return await makeIn(dir, options, opened, passphrase, setAside);
+    }
     const target = prepareTarget(options.target, dir);
-    const lock = takeWriterLock(target, { program: options.program, pid: process.pid, sinceUtc: options.nowMs() });
-    const reading = readingFolder(target);
+    const release = lockOf(options, target);
     try {
-      let report: SalvageReport | null = null;
-      await createInPlace(target, async (files) => {
-        writeKeyring(files.keyring, opened.keyring);
-        const made = new NewDatabase(files.database, opened.keyring, opened.key, options.projections);
-        try {
-          await readPages(options, made, { file: filesIn(dir).database, ...opened, scratch: join(reading, 'pages.db') }, 'workspace');
-          await readBackups(options, made, opened, passphrase, reading);
-          const copied = await copyBlobs(dir, join(files.database, '..'), (done, total) =>
-            options.onProgress({ kind: 'progress', step: 'files', done, total }),
-          );
-          options.onProgress({ kind: 'progress', step: 'checking', done: 0, total: 1 });
-          report = lookAtSalvaged(made, { folder: target, blobs: join(files.database, '..'), copied });
-        } finally {
-          made.close();
-        }
-      });
+      const report = await makeIn(target, options, opened, passphrase, null);
       copyPreferences(dir, target);
-      if (report === null) throw new Error('salvaged without a report');
       return report;
     } finally {
-      rmSync(reading, { recursive: true, force: true });
-      lock.release();
+      release();
     }
   } finally {
     wipe(opened.key);
+  }
+}
+
+const SET_ASIDE = 'set-aside';
+/** What makes way for the new workspace. The backups stay: they are of the same one. */
+const OLD: SetAside['names'] = ['workspace.db', 'keyring.json', 'blobs'];
+
+async function makeIn(
+  target: string,
+  options: SalvageOptions,
+  opened: Opened,
+  passphrase: Buffer,
+  setAside: SetAside | null,
+): Promise<SalvageReport> {
+  const reading = readingFolder(target);
+  const replacement = beginReplacement(target, setAside);
+  try {
+    const report = await makeNew(options, opened, passphrase, replacement.files, reading);
+    options.signal?.throwIfAborted();
+    replacement.commit();
+    return { ...report, folder: target, setAside: setAside === null ? null : join(target, SET_ASIDE, setAside.stamp) };
+  } catch (error) {
+    replacement.abandon();
+    throw error;
+  } finally {
+    rmSync(reading, { recursive: true, force: true });
+  }
+}
+
+async function makeNew(
+  options: SalvageOptions,
+  opened: Opened,
+  passphrase: Buffer,
+  files: WorkspaceFiles,
+  reading: string,
+): Promise<SalvageReport> {
+  const { dir, onProgress } = options;
+  const folder = dirname(files.database);
+  writeKeyring(files.keyring, opened.keyring);
+  const made = new NewDatabase(files.database, opened.keyring, opened.key, options.projections);
+  try {
+    await readPages(options, made, { file: filesIn(dir).database, ...opened, scratch: join(reading, 'pages.db') }, 'workspace');
+    await readBackups(options, made, opened, passphrase, reading);
+    const copied = await copyBlobs(dir, folder, (done, total) => onProgress({ kind: 'progress', step: 'files', done, total }));
+    onProgress({ kind: 'progress', step: 'checking', done: 0, total: 1 });
+    await nextTurn();
+    return lookAtSalvaged(made, folder, copied);
+  } finally {
+    made.close();
   }
 }
 
