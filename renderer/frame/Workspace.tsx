@@ -8,6 +8,7 @@ import { DiagnosticsScreen } from '../diagnostics/DiagnosticsScreen.tsx';
 import { ExportDialog } from '../exports/ExportDialog.tsx';
 import { ImportScreen } from '../imports/ImportScreen.tsx';
 import { ListScreen } from '../incidents/ListScreen.tsx';
+import { KeysScreen } from '../keys/KeysScreen.tsx';
 import { SettingsScreen } from '../preferences/SettingsScreen.tsx';
 import { ShortcutsHelp } from '../preferences/ShortcutsHelp.tsx';
 import { usePreferences } from '../preferences/usePreferences.ts';
@@ -69,6 +70,7 @@ function Frame() {
       {screen === 'settings' && <SettingsScreen />}
       {screen === 'check' && <RecordCheckScreen />}
       {screen === 'import' && <ImportScreen />}
+      {screen === 'keys' && <KeysScreen />}
       {screen === 'diagnostics' && <DiagnosticsScreen />}
       <DesktopRequests onLock={lock} />
       <CommandPalette opened={overlay === 'commands'} onClose={() => showOverlay(null)} onLock={lock} />

@@ -1,6 +1,7 @@
 import {
   IconFileExport,
   IconFileImport,
+  IconKey,
   IconKeyboard,
   IconLanguage,
   IconList,
@@ -53,6 +54,7 @@ export function useCommands(onLock: () => void): readonly Command[] {
       run: () => goTo('settings'),
     },
     { key: 'diagnostics', title: t('diagnostics:title'), icon: <IconStethoscope {...icon} />, run: () => goTo('diagnostics') },
+    { key: 'keys', title: t('keys:title'), icon: <IconKey {...icon} />, run: () => goTo('keys') },
     { key: 'lock', title: t('shortcuts:lock'), icon: <IconLock {...icon} />, shortcut: 'lock', run: onLock },
     { key: 'help', title: t('shortcuts:help'), icon: <IconKeyboard {...icon} />, shortcut: 'help', run: () => showOverlay('shortcuts') },
     ...LANGUAGES.filter((option) => option !== language).map((option) => ({

@@ -1,6 +1,7 @@
 import { PasswordInput } from '@mantine/core';
 import { useId } from 'react';
 import { PASSPHRASE_MAX } from '../../shared/workspace/workspaceState.ts';
+import { SuggestWords } from '../keys/SuggestWords.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import style from './CreateScreen.module.css';
 import { PassphraseStrength } from './PassphraseStrength.tsx';
@@ -11,14 +12,18 @@ export interface NewPassphrase {
   readonly repeated: string;
 }
 
+export const NO_PASSPHRASE: NewPassphrase = { passphrase: '', repeated: '' };
+
 interface Props {
   readonly value: NewPassphrase;
   readonly onChange: (value: NewPassphrase) => void;
   readonly problem: ReturnType<typeof passphraseProblem>;
+  /** It takes the place of another: says so. */
+  readonly isNext?: boolean;
 }
 
-/** A new passphrase, twice, with what its length is worth. */
-export function PassphraseFields({ value, onChange, problem }: Props) {
+/** A new passphrase, twice, with what it is worth, and one that nobody could guess for whoever wants it. */
+export function PassphraseFields({ value, onChange, problem, isNext = false }: Props) {
   const { t } = useTranslator();
   const lengthId = useId();
   const shared = { maxLength: PASSPHRASE_MAX, visibilityToggleButtonProps: { 'aria-label': t('workspace:passphrase.show') } };
@@ -27,7 +32,7 @@ export function PassphraseFields({ value, onChange, problem }: Props) {
       <div className={style.field}>
         <PasswordInput
           {...shared}
-          label={t('workspace:create.passphrase')}
+          label={t(isNext ? 'keys:next' : 'workspace:create.passphrase')}
           value={value.passphrase}
           onChange={(event) => onChange({ ...value, passphrase: event.currentTarget.value })}
           error={problem === 'short' ? t('workspace:create.tooShort', { length: lengthOf(value.passphrase) }) : undefined}
@@ -35,10 +40,12 @@ export function PassphraseFields({ value, onChange, problem }: Props) {
           data-testid="passphrase"
         />
         <PassphraseStrength passphrase={value.passphrase} id={lengthId} />
+        {/* The second field stays to be typed: nobody learns words by pressing a button. */}
+        <SuggestWords onUse={(passphrase) => onChange({ passphrase, repeated: '' })} />
       </div>
       <PasswordInput
         {...shared}
-        label={t('workspace:create.repeat')}
+        label={t(isNext ? 'keys:nextRepeat' : 'workspace:create.repeat')}
         value={value.repeated}
         onChange={(event) => onChange({ ...value, repeated: event.currentTarget.value })}
         error={problem === 'different' ? t('workspace:create.different') : undefined}

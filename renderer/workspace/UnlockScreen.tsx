@@ -5,6 +5,7 @@ import { PASSPHRASE_MAX } from '../../shared/workspace/workspaceState.ts';
 import { api } from '../api/client.ts';
 import { coreEndedBefore } from '../api/connection.ts';
 import { queryClient } from '../api/queryClient.ts';
+import { ForgottenScreen } from '../keys/ForgottenScreen.tsx';
 import { isRefusal } from '../ui/coreRefusal.ts';
 import { ErrorNotice, useErrorText } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
@@ -14,6 +15,11 @@ import { StartLayout } from './StartLayout.tsx';
 
 /** Neutral on purpose: no name of the program, no mission, no number, no colour that tells. */
 export function UnlockScreen() {
+  const [isForgotten, setForgotten] = useState(false);
+  return isForgotten ? <ForgottenScreen onBack={() => setForgotten(false)} /> : <ByPassphrase onForgotten={() => setForgotten(true)} />;
+}
+
+function ByPassphrase({ onForgotten }: { readonly onForgotten: () => void }) {
   const { t } = useTranslator();
   const [passphrase, setPassphrase] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -58,6 +64,9 @@ export function UnlockScreen() {
           {t('workspace:unlock.submit')}
         </Button>
         {unlock.isPending && <p className={style.waiting}>{t('workspace:deriving')}</p>}
+        <Button variant="subtle" color="gray" size="compact-sm" className={style.aside} onClick={onForgotten} data-testid="forgotten">
+          {t('keys:forgotten')}
+        </Button>
       </form>
     </StartLayout>
   );

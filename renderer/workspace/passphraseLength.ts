@@ -10,6 +10,3 @@ export function passphraseProblem(passphrase: string, repeated: string): 'short'
   // Exactly as typed: the core normalises both alike.
   return passphrase === repeated ? null : 'different';
 }
-
-/** From this length on a passphrase of unrelated words holds against guessing. */
-export const GOOD_LENGTH = 20;

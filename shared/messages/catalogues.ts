@@ -1,5 +1,6 @@
 // Written by tests/checks/messageCatalogues.ts from the files beside it.
 import enAttachments from './en/attachments.json' with { type: 'json' };
+import enBackup from './en/backup.json' with { type: 'json' };
 import enCapture from './en/capture.json' with { type: 'json' };
 import enCli from './en/cli.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
@@ -25,6 +26,7 @@ import enShortcuts from './en/shortcuts.json' with { type: 'json' };
 import enSources from './en/sources.json' with { type: 'json' };
 import enWorkspace from './en/workspace.json' with { type: 'json' };
 import kkAttachments from './kk/attachments.json' with { type: 'json' };
+import kkBackup from './kk/backup.json' with { type: 'json' };
 import kkCapture from './kk/capture.json' with { type: 'json' };
 import kkCli from './kk/cli.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
@@ -50,6 +52,7 @@ import kkShortcuts from './kk/shortcuts.json' with { type: 'json' };
 import kkSources from './kk/sources.json' with { type: 'json' };
 import kkWorkspace from './kk/workspace.json' with { type: 'json' };
 import ruAttachments from './ru/attachments.json' with { type: 'json' };
+import ruBackup from './ru/backup.json' with { type: 'json' };
 import ruCapture from './ru/capture.json' with { type: 'json' };
 import ruCli from './ru/cli.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
@@ -79,6 +82,7 @@ import ruWorkspace from './ru/workspace.json' with { type: 'json' };
 export const catalogues = {
   en: {
     attachments: enAttachments,
+    backup: enBackup,
     capture: enCapture,
     cli: enCli,
     common: enCommon,
@@ -106,6 +110,7 @@ export const catalogues = {
   },
   ru: {
     attachments: ruAttachments,
+    backup: ruBackup,
     capture: ruCapture,
     cli: ruCli,
     common: ruCommon,
@@ -133,6 +138,7 @@ export const catalogues = {
   },
   kk: {
     attachments: kkAttachments,
+    backup: kkBackup,
     capture: kkCapture,
     cli: kkCli,
     common: kkCommon,
