@@ -2,10 +2,12 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useMemo, useRef } from 'react';
 import type { IncidentId } from '../../shared/incidents/incident.ts';
 import type { IncidentFilter } from '../../shared/incidents/incidentViews.ts';
+import { MapOwnLayers } from '../layers/MapOwnLayers.tsx';
 import { usePreferences } from '../preferences/usePreferences.ts';
 import { type PinDraft, useScreenStore } from '../state/screenStore.ts';
 import { useShortcut } from '../ui/keys/useShortcut.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
+import { DetailHint } from './DetailHint.tsx';
 import { formatCoordinateDegrees } from './degrees.ts';
 import { GraticuleLayer, type GraticuleLook } from './GraticuleLayer.ts';
 import style from './IncidentMap.module.css';
@@ -23,6 +25,7 @@ import { useBaseMap } from './useBaseMap.ts';
 import { useIncidentLayer } from './useIncidentLayer.ts';
 import { COUNTRY_BOUNDS, useLeafletMap } from './useLeafletMap.ts';
 import { useMapPointer } from './useMapPointer.ts';
+import { usePackLayers } from './usePackLayers.ts';
 import { WithoutPinChip } from './WithoutPinChip.tsx';
 
 interface Props {
@@ -43,6 +46,7 @@ export function IncidentMap({ filter, selectedId, onSelect, onSelectMany, pinMod
   const textScale = usePreferences().preferences.textSizePercent / 100;
   const map = useLeafletMap(container);
   useBaseMap(map, theme, language, textScale);
+  const packs = usePackLayers(map, theme, language, textScale);
   useGraticule(map);
   const { layer, points, drawn } = useIncidentLayer(map, { filter, selectedId, theme, language, textScale });
   const hovered = useMapPointer(map, layer, { points, pinMode, onSelect, onSelectMany, onPin });
@@ -64,9 +68,11 @@ export function IncidentMap({ filter, selectedId, onSelect, onSelectMany, pinMod
         tabIndex={0}
       />
       {hovered !== null && <SpotTooltip spot={hovered} />}
+      <MapOwnLayers map={map} theme={theme} textScale={textScale} />
       <MapButtons map={map} />
       <div className={style.upperLeft}>
         {pinMode ? <p className={style.hint}>{t('map:pinHint')}</p> : <WithoutPinChip filter={filter} />}
+        <DetailHint map={map} packs={packs} />
       </div>
       <div className={style.lowerLeft}>
         <MapLegend />

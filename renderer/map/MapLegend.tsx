@@ -2,6 +2,7 @@ import { Collapse, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useWorkspaceData } from '../frame/WorkspaceData.tsx';
+import { LayersLegend } from '../layers/LayersLegend.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { SeverityMark } from '../ui/SeverityMark.tsx';
 import style from './MapLegend.module.css';
@@ -36,6 +37,7 @@ export function MapLegend() {
               <span>{t('map:legend.accuracy')}</span>
             </li>
           </ul>
+          <LayersLegend />
           <details className={style.borders}>
             <summary>{t('map:legend.borders')}</summary>
             <ul className={style.list}>

@@ -118,6 +118,7 @@ const integers = z.custom<number[]>((values) => Array.isArray(values) && values.
  * zoom's world, 256 · 2^zoom wide): x, y, x, y … in each part; a part is a ring, a line or a point.
  */
 export const layerViewSchema = z.strictObject({
+  zoom: z.int(),
   origin: z.tuple([z.number(), z.number()]),
   scale: z.int(),
   features: z.array(

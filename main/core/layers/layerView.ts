@@ -52,7 +52,7 @@ export function layerView(db: ReadableDb, request: LayerViewRequest): LayerView 
     vertices += parts.reduce((sum, part) => sum + part.length / 2, 0);
     return [{ id: row.id, kind: row.kind, name: row.name, label: frame.label(row), widthPx: frame.width(row), parts }];
   });
-  return { origin: frame.origin, scale: SCALE, features, vertices, isPartial };
+  return { zoom: request.zoom, origin: frame.origin, scale: SCALE, features, vertices, isPartial };
 }
 
 /** Where a view would hold too much, a coarser level does; where that is too much still, only the largest. */

@@ -82,12 +82,17 @@ function useOffers(words: string, language: Language, open: boolean): readonly P
 }
 
 function Suggestion({ hit }: { readonly hit: PlaceHit }) {
-  const { language } = useTranslator();
+  const { t, language } = useTranslator();
   const region = regionCodeSchema.safeParse(hit.region).data;
   return (
     <span className={style.optionName}>
       <span>{hit.name[language]}</span>
       {region !== undefined && <span className={style.optionRegion}>{regionName(region, language)}</span>}
+      {hit.origin !== null && (
+        <span className={style.optionRegion}>
+          <bdi>{t('gazetteer:from', { title: hit.origin })}</bdi>
+        </span>
+      )}
     </span>
   );
 }

@@ -1,0 +1,325 @@
+import { Button, NativeSelect, Progress, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { formatList } from '../../shared/format/lists.ts';
+import { formatBytes } from '../../shared/format/units.ts';
+import {
+  type AddLayerEvent,
+  type AddLayer as AddLayerRequest,
+  LAYER_COLOURS,
+  LAYER_SOURCE_MAX,
+  LAYER_TITLE_MAX,
+  type LayerColour,
+  type LayerPreview,
+} from '../../shared/layers/layer.ts';
+import { api, client } from '../api/client.ts';
+import { announce } from '../ui/announcer.tsx';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { useTranslator } from '../ui/LanguageProvider.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { PathField } from '../ui/PathField.tsx';
+import { LookFields } from './LayerEditor.tsx';
+import style from './OwnLayers.module.css';
+import { useTakingIn } from './useTakingIn.ts';
+
+type Plan = Omit<AddLayerRequest, 'path'>;
+
+/** From a file to a layer: what is in it, how it shall look, and the taking in itself. */
+export function AddLayer({ onClose, taken }: { readonly onClose: () => void; readonly taken: readonly LayerColour[] }) {
+  const { t } = useTranslator();
+  const [path, setPath] = useState('');
+  const [plan, setPlan] = useState<Plan | null>(null);
+  const taking = useTakingIn<AddLayerEvent>();
+  const look = useMutation(api.layers.preview.mutationOptions({ onSuccess: (preview) => setPlan(planOf(preview, taken)) }));
+  const { state } = taking;
+  const start = (event: FormEvent) => {
+    event.preventDefault();
+    if (plan === null || plan.title.trim() === '' || state.kind === 'running') return;
+    void taking.run((signal) => client.layers.add({ path: path.trim(), ...plan }, { signal }));
+  };
+  if (state.kind === 'done') return <Added title={state.done.layer.title} onClose={onClose} />;
+  return (
+    <div className={style.adding} data-testid="adding-layer">
+      <LookForm
+        path={path}
+        isLooking={look.isPending}
+        isFirst={plan === null}
+        onChange={(changed) => {
+          setPath(changed);
+          setPlan(null);
+          look.reset();
+          taking.reset();
+        }}
+        onLook={() => look.mutate({ path: path.trim() })}
+        onClose={onClose}
+      />
+      <ErrorNotice error={state.kind === 'failed' ? state.error : look.error} />
+      {state.kind === 'cancelled' && (
+        <Notice tone="plain" role="status">
+          <p>{t('layers:cancelled')}</p>
+        </Notice>
+      )}
+      {look.data !== undefined && plan !== null && state.kind === 'running' && (
+        <TakingIn
+          words={t('layers:running')}
+          count={state.progress === null ? '' : t('layers:features', { count: state.progress.features })}
+          share={state.progress === null ? 0 : state.progress.bytesRead / Math.max(1, state.progress.bytes)}
+          cancelLabel={t('layers:cancel')}
+          onCancel={taking.cancel}
+          testId="layer-running"
+        />
+      )}
+      {look.data !== undefined && plan !== null && state.kind !== 'running' && (
+        <form className={style.part} onSubmit={start}>
+          <Facts preview={look.data} />
+          <PlanFields plan={plan} preview={look.data} onChange={(change) => setPlan({ ...plan, ...change })} />
+          <FirstRows preview={look.data} />
+          <div className={style.actions}>
+            <Button type="submit" disabled={plan.title.trim() === ''} data-testid="layer-start">
+              {t('layers:start')}
+            </Button>
+          </div>
+        </form>
+      )}
+    </div>
+  );
+}
+
+function planOf({ suggested, kinds }: LayerPreview, taken: readonly LayerColour[]): Plan {
+  return {
+    ...suggested,
+    source: '',
+    colour: LAYER_COLOURS.find((colour) => !taken.includes(colour)) ?? LAYER_COLOURS[0],
+    // Areas next to each other, such as districts, are told apart by their borders; single ones by their tint.
+    drawnAs: kinds.area > 12 ? 'line' : 'fill',
+    opacityPercent: 80,
+  };
+}
+
+function Added({ title, onClose }: { readonly title: string; readonly onClose: () => void }) {
+  const { t } = useTranslator();
+  return (
+    <Notice tone="plain" role="status" testId="layer-added">
+      <p>{t('layers:added', { title })}</p>
+      <div className={style.actions}>
+        <Button
+          variant="default"
+          size="compact-sm"
+          autoFocus
+          onClick={() => {
+            announce('');
+            onClose();
+          }}
+          data-testid="layer-added-close"
+        >
+          {t('layers:close')}
+        </Button>
+      </div>
+    </Notice>
+  );
+}
+
+interface LookFormProps {
+  readonly path: string;
+  readonly isLooking: boolean;
+  readonly isFirst: boolean;
+  readonly onChange: (path: string) => void;
+  readonly onLook: () => void;
+  readonly onClose: () => void;
+}
+
+function LookForm({ path, isLooking, isFirst, onChange, onLook, onClose }: LookFormProps) {
+  const { t } = useTranslator();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (path.trim() !== '') onLook();
+  };
+  return (
+    <form className={style.part} onSubmit={submit}>
+      <PathField
+        label={t('layers:path')}
+        value={path}
+        onChange={onChange}
+        kind="open-file"
+        extensions={['geojson', 'json']}
+        testId="layer-path"
+      />
+      <div className={style.actions}>
+        <Button variant="default" onClick={onClose} data-testid="add-layer-close">
+          {t('layers:close')}
+        </Button>
+        <Button
+          type="submit"
+          variant={isFirst ? 'filled' : 'default'}
+          loading={isLooking}
+          disabled={path.trim() === ''}
+          data-testid="layer-look"
+        >
+          {t('layers:look')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface TakingInProps {
+  readonly words: string;
+  readonly count: string;
+  /** 0 to 1. */
+  readonly share: number;
+  readonly cancelLabel: string;
+  readonly onCancel: () => void;
+  readonly testId: string;
+}
+
+/** How far a file is, with a way to stop it. */
+export function TakingIn({ words, count, share, cancelLabel, onCancel, testId }: TakingInProps) {
+  return (
+    <div className={style.part} role="status" data-testid={testId}>
+      <p>
+        {words} {count}
+      </p>
+      <Progress value={100 * Math.min(1, share)} aria-label={words} />
+      <div className={style.actions}>
+        <Button variant="default" onClick={onCancel} data-testid={`${testId}-cancel`}>
+          {cancelLabel}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Facts({ preview }: { readonly preview: LayerPreview }) {
+  const { t, language } = useTranslator();
+  const { kinds } = preview;
+  const contents = [
+    ...(kinds.area > 0 ? [t('layers:areas', { count: kinds.area })] : []),
+    ...(kinds.line > 0 ? [t('layers:lines', { count: kinds.line })] : []),
+    ...(kinds.point > 0 ? [t('layers:points', { count: kinds.point })] : []),
+    ...(preview.withoutGeometry > 0 ? [t('layers:withoutGeometry', { count: preview.withoutGeometry })] : []),
+  ];
+  const facts = {
+    size: formatBytes(preview.bytes, language),
+    encoding: preview.encoding.toUpperCase(),
+    contents: formatList(contents, language),
+  };
+  return (
+    <p className={style.hint} data-testid="layer-facts">
+      {t('layers:facts', facts)} {preview.hasMore && t('layers:more')}
+    </p>
+  );
+}
+
+interface PlanFieldsProps {
+  readonly plan: Plan;
+  readonly preview: LayerPreview;
+  readonly onChange: (change: Partial<Plan>) => void;
+}
+
+function PlanFields({ plan, preview, onChange }: PlanFieldsProps) {
+  const { t } = useTranslator();
+  const columns = preview.columns.map(({ name }) => name);
+  return (
+    <div className={style.editor}>
+      <TextInput
+        label={t('layers:field.title')}
+        value={plan.title}
+        maxLength={LAYER_TITLE_MAX}
+        onChange={(event) => onChange({ title: event.currentTarget.value })}
+        autoComplete="off"
+        spellCheck={false}
+        data-testid="new-layer-title"
+      />
+      <TextInput
+        label={t('layers:field.source')}
+        placeholder={t('layers:field.sourceExample')}
+        value={plan.source}
+        maxLength={LAYER_SOURCE_MAX}
+        onChange={(event) => onChange({ source: event.currentTarget.value })}
+        autoComplete="off"
+        spellCheck={false}
+        data-testid="new-layer-source"
+      />
+      <ColumnField
+        label={t('layers:field.nameColumn')}
+        columns={columns}
+        value={plan.nameColumn}
+        onChange={(nameColumn) => onChange({ nameColumn })}
+        testId="layer-name-column"
+      />
+      <ColumnField
+        label={t('layers:field.codeColumn')}
+        columns={columns}
+        value={plan.codeColumn}
+        onChange={(codeColumn) => onChange({ codeColumn })}
+        testId="layer-code-column"
+      />
+      <LookFields look={plan} onChange={onChange} />
+    </div>
+  );
+}
+
+interface ColumnFieldProps {
+  readonly label: string;
+  readonly columns: readonly string[];
+  readonly value: string | null;
+  readonly onChange: (value: string | null) => void;
+  readonly testId: string;
+}
+
+function ColumnField({ label, columns, value, onChange, testId }: ColumnFieldProps) {
+  const { t } = useTranslator();
+  return (
+    <NativeSelect
+      label={label}
+      value={value === null ? '' : String(columns.indexOf(value))}
+      onChange={(event) => onChange(event.currentTarget.value === '' ? null : (columns[Number(event.currentTarget.value)] ?? null))}
+      data-testid={testId}
+    >
+      <option value="">{t('layers:field.noColumn')}</option>
+      {columns.map((name, at) => (
+        <option key={name} value={String(at)}>
+          {name}
+        </option>
+      ))}
+    </NativeSelect>
+  );
+}
+
+function FirstRows({ preview }: { readonly preview: LayerPreview }) {
+  const { t } = useTranslator();
+  return (
+    <section className={style.part} aria-label={t('layers:rows')}>
+      <h4 className={style.partTitle}>{t('layers:rows')}</h4>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is moved by the arrow keys */}
+      <div className={style.tableBox} tabIndex={0} data-testid="layer-rows">
+        <table className={style.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('layers:rows.row')}</th>
+              <th scope="col">{t('layers:rows.kind')}</th>
+              {preview.columns.map(({ name }) => (
+                <th scope="col" key={name}>
+                  <bdi>{name}</bdi>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {preview.rows.map(({ row, kind, cells }) => (
+              <tr key={row}>
+                <td className={style.number}>{row}</td>
+                <td>{t(kind === null ? 'layers:kind.none' : `layers:kind.${kind}`)}</td>
+                {preview.columns.map(({ name }, at) => (
+                  <td key={name}>
+                    <bdi>{cells[at]}</bdi>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
