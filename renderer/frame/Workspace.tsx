@@ -9,6 +9,7 @@ import { ExportDialog } from '../exports/ExportDialog.tsx';
 import { ImportScreen } from '../imports/ImportScreen.tsx';
 import { ListScreen } from '../incidents/ListScreen.tsx';
 import { KeysScreen } from '../keys/KeysScreen.tsx';
+import { MapsScreen } from '../mapPacks/MapsScreen.tsx';
 import { SettingsScreen } from '../preferences/SettingsScreen.tsx';
 import { ShortcutsHelp } from '../preferences/ShortcutsHelp.tsx';
 import { usePreferences } from '../preferences/usePreferences.ts';
@@ -70,6 +71,7 @@ function Frame() {
       {screen === 'settings' && <SettingsScreen />}
       {screen === 'check' && <RecordCheckScreen />}
       {screen === 'import' && <ImportScreen />}
+      {screen === 'maps' && <MapsScreen />}
       {screen === 'keys' && <KeysScreen />}
       {screen === 'diagnostics' && <DiagnosticsScreen />}
       <DesktopRequests onLock={lock} />

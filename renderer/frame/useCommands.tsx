@@ -7,6 +7,7 @@ import {
   IconList,
   IconLock,
   IconMap2,
+  IconMapPlus,
   IconMoon,
   IconPlus,
   IconSettings,
@@ -46,6 +47,7 @@ export function useCommands(onLock: () => void): readonly Command[] {
       run: () => showOverlay('export'),
     },
     { key: 'importRecords', title: t('imports:title'), icon: <IconFileImport {...icon} />, run: () => goTo('import') },
+    { key: 'maps', title: t('mapPacks:title'), icon: <IconMapPlus {...icon} />, run: () => goTo('maps') },
     {
       key: 'goToSettings',
       title: t('shortcuts:goToSettings'),

@@ -12,13 +12,23 @@ import {
 } from 'protomaps-leaflet';
 import type { Language } from '../../shared/language/language.ts';
 import { REGIONS } from '../../shared/vocabulary/regions.ts';
+import { detailLabelRules } from './detailLabelRules.ts';
+import { labelNames } from './labelNames.ts';
 import type { MapPalette } from './mapPalette.ts';
+import { isLeftOut, WATER_LINES, WATER_SURFACES } from './protomapsSchema.ts';
 
-const FAMILY = "'Inter Variable', Inter, sans-serif";
+export const LABEL_FAMILY = "'Inter Variable', Inter, sans-serif";
 
-/** The interface's language where a name in it is known, else what the pack calls the place. */
-function labelProps(language: Language): string[] {
-  return [`name:${language}`, 'name:latin', language === 'en' ? 'name:int' : 'name', 'name'];
+/** What all labels share. */
+export interface LabelText {
+  readonly text: {
+    readonly labelProps: (zoom: number, feature?: Feature) => string[];
+    readonly stroke: string;
+    readonly width: number;
+    readonly lineHeight: number;
+  };
+  /** CSS font at the text size of the preferences. */
+  readonly font: (weight: 400 | 500 | 600, px: number, isItalic?: boolean) => string;
 }
 
 /** Drawn once the letters are there: canvas text does not wait for a font. Covers Latin, Cyrillic and the Kazakh letters. */
@@ -28,62 +38,77 @@ export async function labelFontReady(): Promise<void> {
 
 /** @param textScale 1 to 1.3: the text size of the preferences holds on the map too. */
 export function baseLabelRules(palette: MapPalette, language: Language, textScale: number): LabelRule[] {
-  const px = (size: number) => Math.round(size * textScale);
-  // Lines are spaced by the letters of the longest: without letters below the line they would touch.
-  const text = { labelProps: labelProps(language), stroke: palette.halo, width: 3, lineHeight: 1.4 };
+  const label: LabelText = {
+    // Lines are spaced by the letters of the longest: without letters below the line they would touch.
+    text: { labelProps: labelNames(language), stroke: palette.halo, width: 3, lineHeight: 1.4 },
+    font: (weight, px, isItalic = false) => `${isItalic ? 'italic ' : ''}${weight} ${Math.round(px * textScale)}px ${LABEL_FAMILY}`,
+  };
   const rankOf = ({ props }: Feature): number => (typeof props.min_zoom === 'number' ? props.min_zoom : 10);
   return [
-    place(text, palette, `600 ${px(13)}px ${FAMILY}`, (zoom, feature) => isLocality(feature) && isMain(feature) && zoom >= 3),
-    {
-      dataLayer: 'places',
-      id: 'region',
-      minzoom: 6,
-      maxzoom: 9,
-      filter: (_zoom, { props }) => props.kind === 'region',
-      symbolizer: withFullNames(
-        language,
-        new CenteredTextSymbolizer({ ...text, fill: palette.textQuiet, font: `400 ${px(12)}px ${FAMILY}`, maxLineChars: 14 }),
-      ),
-    },
-    place(
-      text,
-      palette,
-      `500 ${px(12)}px ${FAMILY}`,
-      (zoom, feature) => isLocality(feature) && !isMain(feature) && zoom >= rankOf(feature),
+    place(label, palette, label.font(600, 13), (zoom, feature) => isLocality(feature) && isMain(feature) && zoom >= 3),
+    regions(label, palette, language),
+    place(label, palette, label.font(500, 12), (zoom, feature) => isLocality(feature) && !isMain(feature) && zoom >= rankOf(feature)),
+    countries(label, palette),
+    ...waterNames(label, palette),
+    islands(label, palette),
+    ...detailLabelRules(palette, label),
+  ];
+}
+
+function regions({ text, font }: LabelText, palette: MapPalette, language: Language): LabelRule {
+  return {
+    dataLayer: 'places',
+    id: 'region',
+    minzoom: 6,
+    maxzoom: 9,
+    filter: (_zoom, { props }) => props.kind === 'region',
+    symbolizer: withFullNames(
+      language,
+      new CenteredTextSymbolizer({ ...text, fill: palette.textQuiet, font: font(400, 12), maxLineChars: 14 }),
     ),
+  };
+}
+
+function countries({ text, font }: LabelText, palette: MapPalette): LabelRule {
+  return {
+    dataLayer: 'places',
+    id: 'country',
+    maxzoom: 5,
+    // The country itself needs no name on its own map.
+    filter: (_zoom, { props }) => props.kind === 'country' && props['name:en'] !== 'Kazakhstan',
+    symbolizer: new Padding(6, new CenteredTextSymbolizer({ ...text, fill: palette.textQuiet, font: font(500, 12), letterSpacing: 1 })),
+  };
+}
+
+function waterNames({ text, font }: LabelText, palette: MapPalette): LabelRule[] {
+  const look = { ...text, fill: palette.textWater, font: font(400, 11, true) };
+  return [
     {
-      dataLayer: 'places',
-      id: 'country',
-      maxzoom: 5,
-      // The country itself needs no name on its own map.
-      filter: (_zoom, { props }) => props.kind === 'country' && props['name:en'] !== 'Kazakhstan',
-      symbolizer: new Padding(
-        6,
-        new CenteredTextSymbolizer({ ...text, fill: palette.textQuiet, font: `500 ${px(12)}px ${FAMILY}`, letterSpacing: 1 }),
-      ),
+      dataLayer: 'water',
+      id: 'water',
+      filter: (_zoom, { props, geomType }) => geomType === 1 && !isLeftOut(WATER_SURFACES[String(props.kind)]),
+      symbolizer: new CenteredTextSymbolizer({ ...look, maxLineChars: 12 }),
     },
     {
       dataLayer: 'water',
-      filter: (_zoom, { geomType }) => geomType === 1,
-      symbolizer: new CenteredTextSymbolizer({
-        ...text,
-        fill: palette.textWater,
-        font: `italic 400 ${px(11)}px ${FAMILY}`,
-        maxLineChars: 12,
-      }),
-    },
-    {
-      dataLayer: 'places',
-      minzoom: 12,
-      filter: (_zoom, { props }) => ['neighbourhood', 'macrohood', 'suburb', 'quarter'].includes(String(props.kind)),
-      symbolizer: new CenteredTextSymbolizer({ ...text, fill: palette.textQuiet, font: `400 ${px(11)}px ${FAMILY}`, maxLineChars: 14 }),
-    },
-    {
-      dataLayer: 'roads',
-      minzoom: 13,
-      symbolizer: new LineLabelSymbolizer({ ...text, fill: palette.textQuiet, font: `400 ${px(11)}px ${FAMILY}` }),
+      id: 'water-line',
+      minzoom: 11,
+      filter: (zoom, { props, geomType }) => geomType === 2 && zoom >= (WATER_LINES[String(props.kind)] ?? 15),
+      symbolizer: new LineLabelSymbolizer({ ...look, position: 1, repeatDistance: 600 }),
     },
   ];
+}
+
+const ISLANDS: ReadonlySet<unknown> = new Set(['island', 'islet', 'archipelago']);
+
+function islands({ text, font }: LabelText, palette: MapPalette): LabelRule {
+  return {
+    dataLayer: 'earth',
+    id: 'island',
+    minzoom: 11,
+    filter: (_zoom, { props, geomType }) => geomType === 1 && ISLANDS.has(props.kind),
+    symbolizer: new CenteredTextSymbolizer({ ...text, fill: palette.textQuiet, font: font(400, 11), maxLineChars: 14 }),
+  };
 }
 
 /** The pack has the names of a table: «Алматинская», which on a map says nothing of what it is. */
@@ -106,12 +131,13 @@ function isMain({ props }: Feature): boolean {
   return props.capital !== undefined && props.capital !== false && props.capital !== '';
 }
 
-function place(
-  text: { labelProps: string[]; stroke: string; width: number },
-  palette: MapPalette,
-  font: string,
-  filter: NonNullable<LabelRule['filter']>,
-): LabelRule {
+/** Where the country ends in the east its map does too: names there stand to the left of their place, not beyond the edge of the first view. */
+const EAST_OF_WHICH_LEFT = 'Oskemen';
+
+function place({ text }: LabelText, palette: MapPalette, font: string, filter: NonNullable<LabelRule['filter']>): LabelRule {
+  const look = { ...text, fill: palette.text, font, offsetY: 4.5 };
+  const right = new OffsetTextSymbolizer({ ...look, offsetX: 9, placements: [TextPlacements.Ne] });
+  const left = new OffsetTextSymbolizer({ ...look, offsetX: -9, placements: [TextPlacements.Nw] });
   return {
     dataLayer: 'places',
     minzoom: 3,
@@ -119,7 +145,10 @@ function place(
     sort: (a, b) => numberOf(a.min_zoom, 20) - numberOf(b.min_zoom, 20) || numberOf(b.population_rank, 0) - numberOf(a.population_rank, 0),
     symbolizer: new GroupSymbolizer([
       new CircleSymbolizer({ radius: 2, fill: palette.textQuiet, stroke: palette.halo, width: 1.5 }),
-      new OffsetTextSymbolizer({ ...text, fill: palette.text, font, offsetX: 9, offsetY: 4.5, placements: [TextPlacements.Ne] }),
+      {
+        place: (layout, geometry, feature) =>
+          (layout.zoom <= 6 && feature.props['name:en'] === EAST_OF_WHICH_LEFT ? left : right).place(layout, geometry, feature),
+      },
     ]),
   };
 }

@@ -1,48 +1,9 @@
 import { exp, type Feature, LineSymbolizer, type PaintRule, PolygonSymbolizer } from 'protomaps-leaflet';
 import type { MapPalette } from './mapPalette.ts';
+import { EARTH, isLeftOut, LANDCOVER, LANDUSE, SURFACES, WATER_LINES, WATER_SURFACES } from './protomapsSchema.ts';
+import { roadPaintRules } from './roadPaintRules.ts';
 
-const kindIs =
-  (...kinds: readonly string[]) =>
-  (_zoom: number, { props }: Feature): boolean =>
-    typeof props.kind === 'string' && kinds.includes(props.kind);
-
-const GREEN = [
-  'park',
-  'forest',
-  'wood',
-  'nature_reserve',
-  'national_park',
-  'grass',
-  'grassland',
-  'meadow',
-  'protected_area',
-  'scrub',
-  'garden',
-  'golf_course',
-  'farmland',
-  'orchard',
-  'cemetery',
-];
-const BUILT = [
-  'residential',
-  'commercial',
-  'industrial',
-  'urban_area',
-  'retail',
-  'school',
-  'university',
-  'college',
-  'hospital',
-  'military',
-  'pedestrian',
-  'airfield',
-  'aerodrome',
-  'railway',
-  'stadium',
-  'kindergarten',
-];
-const WATER_LINES = ['river', 'stream', 'canal', 'drain', 'ditch'];
-const MAJOR = ['highway', 'major_road', 'medium_road'];
+const isSurface = ({ geomType }: Feature): boolean => geomType === 3;
 
 /**
  * All layers of the Protomaps basemap schema, whether or not the built-in pack has them: a detailed pack of streets and houses
@@ -55,17 +16,25 @@ export function basePaintRules(palette: MapPalette): PaintRule[] {
     ...more,
   });
   return [
-    fill('earth', palette.neighbour, { filter: (_zoom, { geomType }) => geomType === 3 }),
-    fill('earth', palette.land, { filter: (_zoom, { geomType, props }) => geomType === 3 && !isNeighbour(props) }),
-    fill('landcover', palette.green, { filter: kindIs(...GREEN), minzoom: 4 }),
-    fill('landuse', palette.green, { filter: kindIs(...GREEN) }),
-    fill('landuse', palette.built, { filter: kindIs(...BUILT) }),
-    fill('water', palette.water, { filter: (_zoom, { geomType }) => geomType === 3 }),
+    fill('earth', palette.neighbour, { filter: (_zoom, feature) => isSurface(feature) && isEarth(feature) }),
+    fill('earth', palette.land, { filter: (_zoom, feature) => isSurface(feature) && isEarth(feature) && !isNeighbour(feature.props) }),
+    ...surfaces('landcover', LANDCOVER, palette, { maxzoom: 9 }),
+    ...surfaces('landuse', LANDUSE, palette, { minzoom: 8 }),
+    fill('water', palette.water, { filter: (_zoom, feature) => isSurface(feature) && isWater(feature) }),
     ...waterLines(palette),
-    fill('buildings', palette.building, { minzoom: 13 }),
-    ...roads(palette),
+    buildings(palette),
+    ...roadPaintRules(palette),
     ...boundaries(palette),
   ];
+}
+
+/** Kinds that are not known are land all the same. */
+function isEarth({ props }: Feature): boolean {
+  return !isLeftOut(EARTH[String(props.kind)]);
+}
+
+function isWater({ props }: Feature): boolean {
+  return !isLeftOut(WATER_SURFACES[String(props.kind)]);
 }
 
 /** Land around the country: marked in the built-in pack by its kind. */
@@ -73,98 +42,66 @@ function isNeighbour(props: Feature['props']): boolean {
   return props.kind === 'neighbour' || props.kind === 'neighbours';
 }
 
-function waterLines(palette: MapPalette): PaintRule[] {
-  const color = palette.waterLine;
-  return [
-    {
-      dataLayer: 'water',
-      filter: (zoom, feature) =>
-        feature.geomType === 2 && (zoom >= 9 || feature.props.kind === 'river' || feature.props.kind === undefined),
-      symbolizer: new LineSymbolizer({
-        color,
-        width: exp(1.4, [
-          [3, 0.5],
-          [8, 1.1],
-          [14, 4],
-        ]),
-        lineJoin: 'round',
-      }),
-    },
-    {
-      dataLayer: 'physical_line',
-      filter: kindIs(...WATER_LINES),
-      symbolizer: new LineSymbolizer({
-        color,
-        width: exp(1.4, [
-          [3, 0.5],
-          [8, 1.1],
-          [14, 4],
-        ]),
-        lineJoin: 'round',
-      }),
-    },
-  ];
+function surfaces(
+  dataLayer: string,
+  fates: Readonly<Record<string, unknown>>,
+  palette: MapPalette,
+  zooms: Pick<PaintRule, 'minzoom' | 'maxzoom'>,
+): PaintRule[] {
+  return SURFACES.map((surface) => ({
+    dataLayer,
+    ...zooms,
+    filter: (_zoom, feature) => isSurface(feature) && typeof feature.props.kind === 'string' && fates[feature.props.kind] === surface,
+    symbolizer: new PolygonSymbolizer({ fill: palette[surface] }),
+  }));
 }
 
-function roads(palette: MapPalette): PaintRule[] {
-  const line = (filter: PaintRule['filter'], color: string, stops: number[][], minzoom = 0): PaintRule => ({
-    dataLayer: 'roads',
-    minzoom,
-    ...(filter === undefined ? {} : { filter }),
-    symbolizer: new LineSymbolizer({ color, width: exp(1.6, stops), lineCap: 'round', lineJoin: 'round' }),
+function waterLines(palette: MapPalette): PaintRule[] {
+  const symbolizer = new LineSymbolizer({
+    color: palette.waterLine,
+    width: exp(1.4, [
+      [3, 0.5],
+      [8, 1.1],
+      [14, 4],
+    ]),
+    lineJoin: 'round',
+    lineCap: 'round',
   });
-  return [
-    line(
-      kindIs('path', 'other'),
-      palette.roadMinor,
-      [
-        [14, 0.5],
-        [18, 3],
-      ],
-      14,
-    ),
-    line(
-      kindIs('minor_road'),
-      palette.roadMinor,
-      [
-        [11, 0.5],
-        [14, 2],
-        [18, 12],
-      ],
-      11,
-    ),
-    line(
-      kindIs('rail'),
-      palette.rail,
-      [
-        [8, 0.5],
-        [18, 2],
-      ],
-      8,
-    ),
-    line(
-      kindIs(...MAJOR),
-      palette.roadMajor,
-      [
-        [5, 0.5],
-        [10, 1.4],
-        [14, 4],
-        [18, 18],
-      ],
-      5,
-    ),
-  ];
+  const filter = (zoom: number, { props, geomType }: Feature) =>
+    geomType === 2 && zoom >= (WATER_LINES[String(props.kind ?? 'river')] ?? 13);
+  return ['water', 'physical_line'].map((dataLayer) => ({ dataLayer, filter, symbolizer }));
+}
+
+function buildings(palette: MapPalette): PaintRule {
+  return {
+    dataLayer: 'buildings',
+    minzoom: 13,
+    filter: (_zoom, feature) => isSurface(feature),
+    symbolizer: new PolygonSymbolizer({
+      fill: palette.building,
+      stroke: palette.buildingLine,
+      width: exp(1, [
+        [15, 0],
+        [16, 0.75],
+      ]),
+      perFeature: true,
+    }),
+  };
 }
 
 function boundaries(palette: MapPalette): PaintRule[] {
   const isCountry = (props: Feature['props']): boolean => props.kind === 'country';
+  const dashed = (dash: number[], width: number) =>
+    new LineSymbolizer({ dash, dashColor: palette.region, dashWidth: width, color: palette.region, width });
+  const inner = (kinds: readonly unknown[], minzoom: number, symbolizer: LineSymbolizer): PaintRule => ({
+    dataLayer: 'boundaries',
+    minzoom,
+    filter: (_zoom, { props }) => !isCountry(props) && kinds.includes(props.kind),
+    symbolizer,
+  });
   return [
-    {
-      dataLayer: 'boundaries',
-      minzoom: 3,
-      filter: (_zoom, { props }) => !isCountry(props),
-      symbolizer: new LineSymbolizer({ dash: [4, 3], dashColor: palette.region, dashWidth: 1, color: palette.region, width: 1 }),
-    },
+    inner(['county', 'locality'], 10, dashed([2, 3], 0.75)),
+    inner(['region', undefined], 3, dashed([4, 3], 1)),
     {
       dataLayer: 'boundaries',
       filter: (_zoom, { props }) => isCountry(props),

@@ -11,11 +11,27 @@ export interface MapPalette {
   readonly country: string;
   readonly region: string;
   readonly green: string;
+  readonly wood: string;
   readonly built: string;
+  readonly works: string;
+  readonly civic: string;
+  readonly bare: string;
+  readonly ice: string;
+  readonly paved: string;
   readonly building: string;
+  readonly buildingLine: string;
+  /** Of roads: the edge, and what lies between. */
+  readonly casing: string;
+  readonly highway: string;
   readonly roadMajor: string;
   readonly roadMinor: string;
+  readonly path: string;
+  /** Of a road that is drawn as a line alone, without an edge. */
+  readonly roadLine: string;
   readonly rail: string;
+  /** Vector maps of which nothing is known but their geometry. */
+  readonly plainFill: string;
+  readonly plainLine: string;
   readonly text: string;
   readonly textQuiet: string;
   readonly textWater: string;
@@ -32,11 +48,24 @@ const LIGHT: MapPalette = {
   country: '#5F6A78',
   region: '#98A2AE',
   green: '#ECF1EC',
+  wood: '#E3EBE3',
   built: '#EEF0F2',
+  works: '#E9E8ED',
+  civic: '#EFEDE8',
+  bare: '#F1EFE9',
+  ice: '#FFFFFF',
+  paved: '#E4E7EB',
   building: '#DFE3E8',
-  roadMajor: '#C9CFD6',
-  roadMinor: '#DADEE3',
-  rail: '#B9C0C9',
+  buildingLine: '#CCD2D9',
+  casing: '#C3CAD2',
+  highway: '#FFFFFF',
+  roadMajor: '#FFFFFF',
+  roadMinor: '#FFFFFF',
+  path: '#C9CFD6',
+  roadLine: '#C6CDD5',
+  rail: '#AEB6C0',
+  plainFill: '#8C9BAB',
+  plainLine: '#6A7686',
   text: '#2B333D',
   textQuiet: '#5B6573',
   textWater: '#4F6A80',
@@ -53,11 +82,24 @@ const DARK: MapPalette = {
   country: '#8592A1',
   region: '#4E5966',
   green: '#1D2725',
+  wood: '#1C2A26',
   built: '#222931',
+  works: '#232833',
+  civic: '#2A2A2C',
+  bare: '#26282A',
+  ice: '#2C343C',
+  paved: '#2A323B',
   building: '#2B333D',
-  roadMajor: '#424D59',
-  roadMinor: '#313A44',
-  rail: '#3C4650',
+  buildingLine: '#36404B',
+  casing: '#11161B',
+  highway: '#566372',
+  roadMajor: '#465260',
+  roadMinor: '#353F4A',
+  path: '#3C4753',
+  roadLine: '#434F5B',
+  rail: '#4A5562',
+  plainFill: '#5F7083',
+  plainLine: '#8292A4',
   text: '#D5DBE2',
   textQuiet: '#98A3B1',
   textWater: '#86A6BF',

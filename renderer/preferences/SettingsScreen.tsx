@@ -2,6 +2,7 @@ import { type ComponentType, useRef } from 'react';
 import type { MessageKey } from '../../shared/messages/messageKey.ts';
 import { DiagnosticsPart } from '../diagnostics/DiagnosticsPart.tsx';
 import { KeysPart } from '../keys/KeysPart.tsx';
+import { MapsPart } from '../mapPacks/MapsPart.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { AppearancePart } from './AppearancePart.tsx';
 import { KeyboardPart } from './KeyboardPart.tsx';
@@ -24,6 +25,7 @@ const SECTIONS: readonly Section[] = [
   { id: 'keyboard', title: 'preferences:keyboard', Content: KeyboardPart },
   { id: 'safety', title: 'preferences:safety', Content: SafetyPart },
   { id: 'keys', title: 'keys:title', Content: KeysPart },
+  { id: 'maps', title: 'mapPacks:title', Content: MapsPart },
   { id: 'records', title: 'imports:records', Content: RecordsPart },
   { id: 'help', title: 'preferences:help', Content: DiagnosticsPart },
 ];

@@ -226,6 +226,15 @@ export const SCREENS: readonly RegisteredScreen[] = [
     steps: [{ click: 'open-import' }],
     shows: 'import-path',
   },
+  { id: 'maps', title: 'mapPacks:title', stage: 'demo', address: '/maps', steps: [], shows: 'no-packs' },
+  {
+    id: 'maps-refused',
+    title: 'mapPacks:packs',
+    stage: 'demo',
+    address: '/maps',
+    steps: [{ fill: 'pack-path', text: '/dev/null' }, { click: 'pack-add' }],
+    shows: 'error-FILE_UNREADABLE',
+  },
   {
     id: 'record-check',
     title: 'provenance:title',

@@ -1,0 +1,23 @@
+import type { Feature } from 'protomaps-leaflet';
+import type { Language } from '../../shared/language/language.ts';
+
+/** Readable without knowing a further script; the schema marks only what is of another. */
+const OUR_SCRIPTS: ReadonlySet<unknown> = new Set([undefined, null, '', 'Latin', 'Cyrillic']);
+
+/**
+ * The names of a feature in the order in which they are looked for: the interface's language, then what the place is called there, then its
+ * neighbours in script. A name in a script that few here read (Chinese beyond the eastern border) comes after one in Latin letters.
+ */
+export function labelNames(language: Language): (zoom: number, feature?: Feature) => string[] {
+  const [own, ...others] = ORDER[language];
+  const local = language === 'en' ? ['name:latin', 'name:int', 'name'] : ['name'];
+  const usual = [own, ...local, ...others];
+  const foreign = [own, 'name:en', 'name:latin', ...others, 'name'];
+  return (_zoom, feature) => (OUR_SCRIPTS.has(feature?.props.script) ? usual : foreign);
+}
+
+const ORDER: Readonly<Record<Language, readonly [string, ...string[]]>> = {
+  en: ['name:en', 'name:ru', 'name:kk'],
+  ru: ['name:ru', 'name:kk', 'name:en'],
+  kk: ['name:kk', 'name:ru', 'name:en'],
+};

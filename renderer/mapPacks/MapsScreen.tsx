@@ -1,0 +1,16 @@
+import { useTranslator } from '../ui/LanguageProvider.tsx';
+import { MapPacks } from './MapPacks.tsx';
+import style from './MapsScreen.module.css';
+
+/** Maps, layers and places that a person adds to those that come with the program. */
+export function MapsScreen() {
+  const { t } = useTranslator();
+  return (
+    <main className={style.screen} data-testid="maps-screen">
+      <div className={style.column}>
+        <h2 className={style.title}>{t('mapPacks:title')}</h2>
+        <MapPacks />
+      </div>
+    </main>
+  );
+}
