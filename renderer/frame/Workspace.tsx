@@ -3,8 +3,10 @@ import { useState } from 'react';
 import type { Mission } from '../../shared/workspace/workspaceState.ts';
 import { api } from '../api/client.ts';
 import { useLiveChanges } from '../api/liveChanges.ts';
+import { BackupsScreen } from '../backup/BackupsScreen.tsx';
 import { DesktopRequests } from '../desktop/DesktopRequests.tsx';
 import { DiagnosticsScreen } from '../diagnostics/DiagnosticsScreen.tsx';
+import { EraseWorkspaceScreen } from '../eraseWorkspace/EraseWorkspaceScreen.tsx';
 import { ExportDialog } from '../exports/ExportDialog.tsx';
 import { ImportScreen } from '../imports/ImportScreen.tsx';
 import { ListScreen } from '../incidents/ListScreen.tsx';
@@ -74,6 +76,8 @@ function Frame() {
       {screen === 'maps' && <MapsScreen />}
       {screen === 'keys' && <KeysScreen />}
       {screen === 'diagnostics' && <DiagnosticsScreen />}
+      {screen === 'backups' && <BackupsScreen />}
+      {screen === 'erase-workspace' && <EraseWorkspaceScreen />}
       <DesktopRequests onLock={lock} />
       <CommandPalette opened={overlay === 'commands'} onClose={() => showOverlay(null)} onLock={lock} />
       <ShortcutsHelp opened={overlay === 'shortcuts'} onClose={() => showOverlay(null)} />

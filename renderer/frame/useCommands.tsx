@@ -1,4 +1,5 @@
 import {
+  IconArchive,
   IconFileExport,
   IconFileImport,
   IconKey,
@@ -55,6 +56,7 @@ export function useCommands(onLock: () => void): readonly Command[] {
       shortcut: 'goToSettings',
       run: () => goTo('settings'),
     },
+    { key: 'backups', title: t('backup:title'), icon: <IconArchive {...icon} />, run: () => goTo('backups') },
     { key: 'diagnostics', title: t('diagnostics:title'), icon: <IconStethoscope {...icon} />, run: () => goTo('diagnostics') },
     { key: 'keys', title: t('keys:title'), icon: <IconKey {...icon} />, run: () => goTo('keys') },
     { key: 'lock', title: t('shortcuts:lock'), icon: <IconLock {...icon} />, shortcut: 'lock', run: onLock },

@@ -1,6 +1,8 @@
 import { type ComponentType, useRef } from 'react';
 import type { MessageKey } from '../../shared/messages/messageKey.ts';
+import { BackupPart } from '../backup/BackupPart.tsx';
 import { DiagnosticsPart } from '../diagnostics/DiagnosticsPart.tsx';
+import { EraseWorkspacePart } from '../eraseWorkspace/EraseWorkspacePart.tsx';
 import { KeysPart } from '../keys/KeysPart.tsx';
 import { MapsPart } from '../mapPacks/MapsPart.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
@@ -26,8 +28,10 @@ const SECTIONS: readonly Section[] = [
   { id: 'safety', title: 'preferences:safety', Content: SafetyPart },
   { id: 'keys', title: 'keys:title', Content: KeysPart },
   { id: 'maps', title: 'mapPacks:title', Content: MapsPart },
+  { id: 'backups', title: 'backup:title', Content: BackupPart },
   { id: 'records', title: 'imports:records', Content: RecordsPart },
   { id: 'help', title: 'preferences:help', Content: DiagnosticsPart },
+  { id: 'erase', title: 'backup:erase.title', Content: EraseWorkspacePart },
 ];
 
 /** Every change takes effect at once and is kept beside the workspace. */

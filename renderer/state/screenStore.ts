@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { IncidentId } from '../../shared/incidents/incident.ts';
 import { EMPTY_FILTER, type IncidentFilter, type IncidentSort } from '../../shared/incidents/incidentViews.ts';
 
-export const SCREENS = ['map', 'list', 'settings', 'check', 'import', 'maps', 'diagnostics', 'keys'] as const;
+export const SCREENS = ['map', 'list', 'settings', 'check', 'import', 'maps', 'diagnostics', 'keys', 'backups', 'erase-workspace'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** How the open record is shown. */

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../api/client.ts';
 import { queryClient } from '../api/queryClient.ts';
+import { RestoreLink } from '../backup/RestoreLink.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -44,6 +45,7 @@ export function CreateScreen() {
         </Button>
         {create.isPending && <p className={style.waiting}>{t('workspace:deriving')}</p>}
       </form>
+      <RestoreLink />
     </StartLayout>
   );
 }

@@ -5,6 +5,9 @@ import { PASSPHRASE_MAX } from '../../shared/workspace/workspaceState.ts';
 import { api } from '../api/client.ts';
 import { coreEndedBefore } from '../api/connection.ts';
 import { queryClient } from '../api/queryClient.ts';
+import { RestoredWords } from '../backup/RestoredWords.tsx';
+import { RestoreLink } from '../backup/RestoreLink.tsx';
+import { useRestored } from '../backup/restoredNote.ts';
 import { ForgottenScreen } from '../keys/ForgottenScreen.tsx';
 import { isRefusal } from '../ui/coreRefusal.ts';
 import { ErrorNotice, useErrorText } from '../ui/ErrorNotice.tsx';
@@ -22,6 +25,7 @@ export function UnlockScreen() {
 function ByPassphrase({ onForgotten }: { readonly onForgotten: () => void }) {
   const { t } = useTranslator();
   const [passphrase, setPassphrase] = useState('');
+  const { restored } = useRestored();
   const field = useRef<HTMLInputElement>(null);
   // The only field of the screen: whoever sits down can type at once.
   useEffect(() => field.current?.focus(), []);
@@ -47,6 +51,7 @@ function ByPassphrase({ onForgotten }: { readonly onForgotten: () => void }) {
           <p>{t('workspace:unlock.coreEnded')}</p>
         </Notice>
       )}
+      {restored !== null && unlock.error === null && <RestoredWords restored={restored} />}
       <form className={style.form} onSubmit={onSubmit} noValidate>
         <PasswordInput
           label={t('workspace:unlock.passphrase')}
@@ -68,6 +73,7 @@ function ByPassphrase({ onForgotten }: { readonly onForgotten: () => void }) {
           {t('keys:forgotten')}
         </Button>
       </form>
+      <RestoreLink />
     </StartLayout>
   );
 }

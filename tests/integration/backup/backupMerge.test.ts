@@ -1,17 +1,139 @@
-import { expect, test } from 'vitest';
-import { unlockedCore, allRows } from '../../fixtures/core/testCore.ts';
-import { PASSPHRASE, sampleIncident } from '../../fixtures/quickWorkspace.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Core } from '../../../main/core/core.ts';
+import type { IncidentId } from '../../../shared/incidents/incident.ts';
+import { must } from '../../../shared/must.ts';
+import { Copies } from '../../fixtures/core/copies.ts';
+import { type Deed, deedsArbitrary, doDeed } from '../../fixtures/core/randomWork.ts';
+import { allRows } from '../../fixtures/core/testCore.ts';
+import { PASSPHRASE } from '../../fixtures/quickWorkspace.ts';
 
-test('first slice', async () => {
-  const core = await unlockedCore();
-  await core.client.incidents.log({ record: sampleIncident('Before'), draft: null });
-  const made = await core.client.backup.make();
-  console.log(made, await core.client.backup.list());
-  await core.client.incidents.log({ record: sampleIncident('After'), draft: null });
-  expect(await core.client.backup.check({ name: made.name })).toEqual({ problem: null });
-  await core.client.backup.restore({ source: { kind: 'listed', name: made.name }, secret: { kind: 'passphrase', passphrase: PASSPHRASE } }).then(console.log);
-  expect(await core.client.workspace.state()).toEqual({ status: 'locked' });
-  await core.client.workspace.unlock({ passphrase: PASSPHRASE });
-  expect((await allRows(core)).map(({ title }) => title)).toEqual(['Before']);
-  console.log(JSON.stringify(core.doctor()));
+const seed = Number(process.env.BACKUP_SEED ?? Math.floor(Math.random() * 2 ** 31));
+console.log(`backup merge: seed ${seed}`);
+const secret = { kind: 'passphrase', passphrase: PASSPHRASE } as const;
+
+async function inCopies(use: (copies: Copies) => Promise<void>): Promise<void> {
+  const copies = new Copies();
+  try {
+    await use(copies);
+  } finally {
+    await copies.remove();
+  }
+}
+
+async function create(copies: Copies, name: string): Promise<Core> {
+  const core = copies.core(name);
+  await core.client.workspace.create({ passphrase: PASSPHRASE, start: 'empty', language: 'en' });
+  return core;
+}
+
+/** Writes a backup outside every workspace and gives its path. */
+async function writtenBackup(copies: Copies, name: string): Promise<string> {
+  const core = await copies.unlocked(name);
+  let path: string | null = null;
+  for await (const event of await core.client.backup.writeTo({ folder: copies.dir })) if (event.kind === 'done') path = event.written.path;
+  return must(path, 'path of a backup');
+}
+
+async function restoredFrom(copies: Copies, path: string, name: string): Promise<Core> {
+  const core = copies.core(name);
+  await core.client.backup.restore({ source: { kind: 'folder', path }, secret });
+  return copies.unlocked(name);
+}
+
+/** What a workspace shows of its records, parts and names, without what only this computer says of itself. */
+async function shown(copies: Copies, name: string) {
+  const core = await copies.unlocked(name);
+  const rows = await allRows(core, { includeWithdrawn: true });
+  const records = await Promise.all(
+    rows.map(async ({ id }) => {
+      const { seen, ...record } = await core.client.incidents.get({ id });
+      const history = await core.client.incidents.history({ id });
+      return {
+        ...record,
+        seen: [...seen].sort(),
+        history: history.map(({ canUndo: _, ...step }) => step),
+        names: await core.client.names.list({ incident: id }),
+        files: (await core.client.attachments.list({ incident: id })).map(({ sha256, caption, withdrawn }) => ({
+          sha256,
+          caption,
+          withdrawn,
+        })),
+      };
+    }),
+  );
+  return records.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+async function expectSound(copies: Copies, name: string): Promise<void> {
+  const report = await copies.doctor(name);
+  expect(report.checks.filter(({ isSound }) => !isSound)).toEqual([]);
+  const log = report.checks.find((check) => check.name === 'log');
+  expect(log?.name === 'log' && { problems: log.problems, waiting: log.waiting, void: log.void }).toEqual({
+    problems: [],
+    waiting: {},
+    void: {},
+  });
+}
+
+describe('backup, more work, restore, more work on both', () => {
+  const who = ['a', 'b', 'c'] as const;
+  const steps = fc.array(fc.record({ who: fc.nat(2), deeds: deedsArbitrary, meets: fc.option(fc.nat(2), { freq: 3 }) }), {
+    minLength: 2,
+    maxLength: 5,
+  });
+
+  test('loses nothing: every copy comes to show the same, whatever was done and in whatever order they meet', {
+    timeout: 240_000,
+  }, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        deedsArbitrary,
+        deedsArbitrary,
+        steps,
+        fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 }),
+        (before, after, list, order) =>
+          inCopies(async (copies) => {
+            const touched = new Set<IncidentId>();
+            const work = async (name: string, deeds: readonly Deed[]) => {
+              for (const deed of deeds) {
+                copies.clock.ms += 60_000;
+                const id = await doDeed(await copies.unlocked(name), copies.dir, deed);
+                if (id !== null) touched.add(id);
+              }
+            };
+            await create(copies, 'a');
+            await work('a', before);
+            const backup = await writtenBackup(copies, 'a');
+            await work('a', after);
+            await restoredFrom(copies, backup, 'b');
+            // Twice from one backup.
+            await restoredFrom(copies, backup, 'c');
+            for (const { who: index, deeds, meets } of list) {
+              const name = must(who[index], 'copy');
+              await work(name, deeds);
+              const other = meets === null ? null : must(who[meets], 'copy');
+              if (other !== null && other !== name) await copies.receive(other, await copies.logFile(name));
+            }
+            const meetings = [
+              ['a', 'b'],
+              ['b', 'a'],
+              ['a', 'c'],
+              ['c', 'a'],
+              ['b', 'c'],
+              ['c', 'b'],
+            ] as const;
+            const all = [...order, ...order].map((index) => must(meetings[index], 'meeting'));
+            for (const [from, to] of all)
+              expect(await copies.receive(to, await copies.logFile(from))).toMatchObject({ refused: [], void: 0 });
+            const atA = await shown(copies, 'a');
+            expect([...touched].filter((id) => !atA.some((record) => record.id === id))).toEqual([]);
+            expect(await shown(copies, 'b')).toEqual(atA);
+            expect(await shown(copies, 'c')).toEqual(atA);
+            for (const name of who) await expectSound(copies, name);
+          }),
+      ),
+      { seed, numRuns: Number(process.env.BACKUP_RUNS ?? 4) },
+    );
+  });
 });

@@ -1,0 +1,107 @@
+import { Button, Modal, Progress } from '@mantine/core';
+import { IconCircleCheck, IconKey } from '@tabler/icons-react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { WrittenBackup } from '../../shared/backup/backup.ts';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { useTranslator } from '../ui/LanguageProvider.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { PathField } from '../ui/PathField.tsx';
+import style from './Backup.module.css';
+import { useWriteBackup, type WriteBackupState } from './useWriteBackup.ts';
+
+/** Writes a backup with all attached files to a folder of the person's choice. */
+export function WriteBackupDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslator();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('backup:write')}
+      size="32rem"
+      padding="lg"
+      lockScroll={false}
+      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+      data-testid="write-backup-dialog"
+    >
+      <WriteBackupForm onClose={onClose} />
+    </Modal>
+  );
+}
+
+function WriteBackupForm({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslator();
+  const [folder, setFolder] = useState('');
+  const { state, start, cancel } = useWriteBackup();
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (folder.trim() !== '') void start(folder.trim());
+  };
+  if (state.kind === 'done') return <Written written={state.written} onClose={onClose} />;
+  if (state.kind === 'running') return <Running state={state} onCancel={cancel} />;
+  return (
+    <form className={style.form} onSubmit={onSubmit} noValidate>
+      <PathField
+        label={t('backup:write.folder')}
+        hint={t('backup:write.hint')}
+        value={folder}
+        onChange={setFolder}
+        kind="open-folder"
+        testId="write-backup-folder"
+        isFirst
+      />
+      <Notice tone="caution" icon={<IconKey size={18} aria-hidden="true" />} role="note">
+        <p>{t('backup:write.warning')}</p>
+      </Notice>
+      <ErrorNotice error={state.kind === 'failed' ? state.error : null} />
+      <div className={`${style.actions} ${style.end}`}>
+        <Button variant="default" onClick={onClose}>
+          {t('common:action.cancel')}
+        </Button>
+        <Button type="submit" disabled={folder.trim() === ''} data-testid="write-backup-submit">
+          {t('backup:write.submit')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Running({ state, onCancel }: { readonly state: Extract<WriteBackupState, { kind: 'running' }>; readonly onCancel: () => void }) {
+  const { t } = useTranslator();
+  const { progress } = state;
+  const share = progress === null || progress.bytes === 0 ? 0 : (100 * progress.bytesDone) / progress.bytes;
+  return (
+    <div className={style.form} role="status">
+      <p>{t('backup:write.running')}</p>
+      <Progress value={share} aria-label={t('backup:write.running')} />
+      <div className={`${style.actions} ${style.end}`}>
+        <Button variant="default" onClick={onCancel}>
+          {t('common:action.cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Written({ written, onClose }: { readonly written: WrittenBackup; readonly onClose: () => void }) {
+  const { t } = useTranslator();
+  const done = useRef<HTMLButtonElement>(null);
+  // The form that had the focus is gone, and the dialog holds it.
+  useEffect(() => done.current?.focus(), []);
+  return (
+    <div className={style.form} role="status" data-testid="write-backup-done">
+      <p className={style.done}>
+        <IconCircleCheck size={20} aria-hidden="true" />
+        {t('backup:write.done')}
+      </p>
+      <p className={style.path} data-testid="write-backup-path">
+        {written.path}
+      </p>
+      {written.filesMissing > 0 && <p className={style.hint}>{t('backup:write.missing', { count: written.filesMissing })}</p>}
+      <div className={`${style.actions} ${style.end}`}>
+        <Button ref={done} onClick={onClose} data-testid="write-backup-close">
+          {t('common:action.done')}
+        </Button>
+      </div>
+    </div>
+  );
+}
