@@ -33,6 +33,7 @@ export function ByPassphrase({ kind, onDone }: { readonly kind: Kind; readonly o
   const words = WORDS[kind];
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    if (present === '') return;
     const done = await call.run(async () => {
       await CALLS[kind](present);
       return true;
@@ -58,7 +59,7 @@ export function ByPassphrase({ kind, onDone }: { readonly kind: Kind; readonly o
       <p className={style.intro}>{t(words.text)}</p>
       <PresentPassphrase value={present} onChange={setPresent} error={call.error} />
       {!isRefusal(call.error, 'WRONG_PASSPHRASE') && <ErrorNotice error={call.error} />}
-      <Button type="submit" className={style.start} loading={call.isPending} disabled={present === ''} data-testid="by-passphrase-submit">
+      <Button type="submit" className={style.start} loading={call.isPending} data-testid="by-passphrase-submit">
         {t(words.title)}
       </Button>
       {call.isPending && (

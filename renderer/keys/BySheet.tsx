@@ -52,14 +52,7 @@ function Sheet({ state, recovery, onChange, onFits }: SheetProps) {
         }}
       />
       <ErrorNotice error={call.error} />
-      <Button
-        type="submit"
-        variant="default"
-        loading={call.isPending}
-        disabled={!isWholeRecovery(recovery)}
-        data-testid="recovery-check"
-        fullWidth
-      >
+      <Button type="submit" variant="default" loading={call.isPending} data-testid="recovery-check" fullWidth>
         {t('keys:forgotten.check')}
       </Button>
     </form>

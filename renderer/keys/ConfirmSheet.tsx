@@ -6,6 +6,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { typeDigitsOfAnyLayout } from '../ui/keys/digitKeys.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import style from './Keys.module.css';
+import { useFirstFocus } from './useFirstFocus.ts';
 import { useSecretCall } from './useSecretCall.ts';
 
 type Form = 'words' | 'groups';
@@ -22,8 +23,10 @@ export function ConfirmSheet({ asked, onAgain, onConfirmed }: Props) {
   const [form, setForm] = useState<Form>('words');
   const [answer, setAnswer] = useState<readonly [string, string]>(['', '']);
   const call = useSecretCall();
+  const first = useFirstFocus<HTMLInputElement>();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    if (answer.includes('')) return;
     const confirmed = await call.run(async () => {
       await client.keys.confirmRecovery({ form, answer: [...answer] });
       return true;
@@ -52,6 +55,7 @@ export function ConfirmSheet({ asked, onAgain, onConfirmed }: Props) {
         {([0, 1] as const).map((place) => (
           <TextInput
             key={`${form}${place}`}
+            ref={place === 0 ? first : undefined}
             label={t(form === 'words' ? 'keys:sheet.word' : 'keys:sheet.group', { number: asked[form][place] })}
             value={answer[place]}
             onChange={(event) => change(place, event.currentTarget.value)}
@@ -66,7 +70,7 @@ export function ConfirmSheet({ asked, onAgain, onConfirmed }: Props) {
       </div>
       <ErrorNotice error={call.error} />
       <div className={style.row}>
-        <Button type="submit" loading={call.isPending} disabled={answer.includes('')} data-testid="confirm-submit">
+        <Button type="submit" loading={call.isPending} data-testid="confirm-submit">
           {t('keys:sheet.submit')}
         </Button>
         <Button variant="default" onClick={onAgain}>

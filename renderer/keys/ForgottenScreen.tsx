@@ -8,7 +8,7 @@ import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { StartLayout } from '../workspace/StartLayout.tsx';
 import { BySheet } from './BySheet.tsx';
 import style from './Keys.module.css';
-import { WithoutSheet } from './WithoutSheet.tsx';
+import { SetAside, WithoutSheet } from './WithoutSheet.tsx';
 
 type Way = 'choose' | 'sheet' | 'without';
 
@@ -16,7 +16,15 @@ type Way = 'choose' | 'sheet' | 'without';
 export function ForgottenScreen({ onBack }: { readonly onBack: () => void }) {
   const { t } = useTranslator();
   const [way, setWay] = useState<Way>('choose');
+  const [folder, setFolder] = useState<string | null>(null);
   const { data, error } = useQuery(api.keys.state.queryOptions({ staleTime: 0 }));
+  if (folder !== null) {
+    return (
+      <StartLayout title={t('keys:without.title')} testId="set-aside-screen">
+        <SetAside folder={folder} />
+      </StartLayout>
+    );
+  }
   return (
     <StartLayout title={t('keys:forgotten.title')} testId="forgotten-screen">
       <Button
@@ -48,7 +56,7 @@ export function ForgottenScreen({ onBack }: { readonly onBack: () => void }) {
         </>
       )}
       {way === 'sheet' && <BySheet state={data} />}
-      {way === 'without' && <WithoutSheet />}
+      {way === 'without' && <WithoutSheet onSetAside={setFolder} />}
     </StartLayout>
   );
 }

@@ -56,16 +56,23 @@ function Overview({ state, onTask }: { readonly state: KeysState; readonly onTas
   const { t } = useTranslator();
   return (
     <>
-      <Part title={t('keys:passphrase')}>
+      {state.recovery === null && (
+        <Notice tone="caution" icon={<IconAlertTriangle size={18} aria-hidden="true" />} role="note" testId="no-sheet">
+          <p>{t(state.keyStore.boundTo === null ? 'keys:sheet.none' : 'keys:computer.noSheet')}</p>
+        </Notice>
+      )}
+      <Part title={t('keys:opens')}>
         <Setting label={t('keys:passphrase')} hint={t('keys:passphrase.hint')}>
           {() => <TaskButton words={t('keys:passphrase.change')} task="passphrase" onTask={onTask} />}
         </Setting>
+        <SheetSettings state={state} onTask={onTask} />
+        {(state.keyStore.available !== null || state.keyStore.boundTo !== null) && <ComputerSetting state={state} onTask={onTask} />}
+      </Part>
+      <Part title={t('keys:doubt')}>
         <Setting label={t('keys:renew')} hint={t('keys:renew.hint')}>
           {() => <TaskButton words={t('keys:renew.open')} task="renew" onTask={onTask} />}
         </Setting>
       </Part>
-      <SheetPart state={state} onTask={onTask} />
-      {(state.keyStore.available !== null || state.keyStore.boundTo !== null) && <ComputerPart state={state} onTask={onTask} />}
       <p className={style.hint}>{t('keys:sign', { sheetId: state.sheetId })}</p>
     </>
   );
@@ -76,32 +83,25 @@ interface PartProps {
   readonly onTask: (task: Task) => void;
 }
 
-function SheetPart({ state, onTask }: PartProps) {
+function SheetSettings({ state, onTask }: PartProps) {
   const { t } = useTranslator();
   const words = useSheetWords(state);
   const hasSheet = state.recovery !== null;
   return (
     <>
-      <Part title={t('keys:sheet')}>
-        <Setting label={t('keys:sheet')} hint={hasSheet ? words : t('keys:forgotten.withSheetText')}>
-          {() => <TaskButton words={t(hasSheet ? 'keys:sheet.replace' : 'keys:sheet.make')} task="sheet" onTask={onTask} />}
+      <Setting label={t('keys:sheet')} hint={hasSheet ? words : t('keys:sheet.what')}>
+        {() => <TaskButton words={t(hasSheet ? 'keys:sheet.replace' : 'keys:sheet.make')} task="sheet" onTask={onTask} />}
+      </Setting>
+      {hasSheet && state.keyStore.boundTo === null && (
+        <Setting label={t('keys:sheet.remove')} hint={t('keys:sheet.removeText')}>
+          {() => <TaskButton words={t('keys:sheet.removeShort')} task="removeSheet" onTask={onTask} />}
         </Setting>
-        {hasSheet && state.keyStore.boundTo === null && (
-          <Setting label={t('keys:sheet.remove')} hint={t('keys:sheet.removeText')}>
-            {() => <TaskButton words={t('keys:sheet.remove')} task="removeSheet" onTask={onTask} />}
-          </Setting>
-        )}
-      </Part>
-      {!hasSheet && (
-        <Notice tone="caution" icon={<IconAlertTriangle size={18} aria-hidden="true" />} role="note" testId="no-sheet">
-          <p>{t(state.keyStore.boundTo === null ? 'keys:sheet.none' : 'keys:computer.noSheet')}</p>
-        </Notice>
       )}
     </>
   );
 }
 
-function ComputerPart({ state, onTask }: PartProps) {
+function ComputerSetting({ state, onTask }: PartProps) {
   const { t } = useTranslator();
   const { boundTo, available } = state.keyStore;
   const isBound = boundTo !== null;
@@ -110,19 +110,17 @@ function ComputerPart({ state, onTask }: PartProps) {
     : t(available === boundTo ? 'keys:computer.on' : 'keys:computer.elsewhere');
   const canChange = isBound ? available === boundTo : state.recovery !== null;
   return (
-    <Part title={t('keys:computer')}>
-      <Setting label={t('keys:computer')} hint={hint}>
-        {() =>
-          canChange && (
-            <TaskButton
-              words={t(isBound ? 'keys:computer.unbind' : 'keys:computer.bind')}
-              task={isBound ? 'unbind' : 'bind'}
-              onTask={onTask}
-            />
-          )
-        }
-      </Setting>
-    </Part>
+    <Setting label={t('keys:computer')} hint={hint}>
+      {() =>
+        canChange && (
+          <TaskButton
+            words={t(isBound ? 'keys:computer.unbind' : 'keys:computer.bind')}
+            task={isBound ? 'unbind' : 'bind'}
+            onTask={onTask}
+          />
+        )
+      }
+    </Setting>
   );
 }
 

@@ -12,6 +12,7 @@ import style from './Keys.module.css';
 import { PresentPassphrase } from './PresentPassphrase.tsx';
 import { PrintedSheet } from './PrintedSheet.tsx';
 import { SheetContent } from './SheetContent.tsx';
+import { useFirstFocus } from './useFirstFocus.ts';
 import { useSecretCall } from './useSecretCall.ts';
 
 type Step = { readonly at: 'ask' } | { readonly at: 'show' | 'confirm'; readonly sheet: RecoveryMade } | { readonly at: 'done' };
@@ -45,6 +46,7 @@ function Ask({ isReplacing, onMade }: { readonly isReplacing: boolean; readonly 
   const call = useSecretCall();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    if (present === '') return;
     const sheet = await call.run(() => client.keys.makeRecovery({ present }));
     setPresent('');
     if (sheet !== undefined) onMade(sheet);
@@ -56,7 +58,7 @@ function Ask({ isReplacing, onMade }: { readonly isReplacing: boolean; readonly 
       {isReplacing && <p className={style.intro}>{t('keys:sheet.replaceText')}</p>}
       <PresentPassphrase value={present} onChange={setPresent} error={call.error} />
       {!isRefusal(call.error, 'WRONG_PASSPHRASE') && <ErrorNotice error={call.error} />}
-      <Button type="submit" className={style.start} loading={call.isPending} disabled={present === ''} data-testid="sheet-show">
+      <Button type="submit" className={style.start} loading={call.isPending} data-testid="sheet-show">
         {t('keys:sheet.show')}
       </Button>
       {call.isPending && (
@@ -70,9 +72,12 @@ function Ask({ isReplacing, onMade }: { readonly isReplacing: boolean; readonly 
 
 function Show({ sheet, onWritten }: { readonly sheet: RecoveryMade; readonly onWritten: () => void }) {
   const { t } = useTranslator();
+  const heading = useFirstFocus<HTMLHeadingElement>();
   return (
     <>
-      <h2 className={style.title}>{t('keys:sheet.write')}</h2>
+      <h2 ref={heading} tabIndex={-1} className={style.title}>
+        {t('keys:sheet.write')}
+      </h2>
       <Notice tone="caution" icon={<IconAlertTriangle size={18} aria-hidden="true" />} role="note">
         <p>{t('keys:sheet.writeText')}</p>
       </Notice>

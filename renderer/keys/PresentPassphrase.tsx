@@ -3,6 +3,7 @@ import { PASSPHRASE_MAX } from '../../shared/workspace/workspaceState.ts';
 import { isRefusal } from '../ui/coreRefusal.ts';
 import { useErrorText } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
+import { useFirstFocus } from './useFirstFocus.ts';
 
 interface Props {
   readonly value: string;
@@ -14,6 +15,7 @@ interface Props {
 /** Whoever changes how the workspace opens shows that they may open it. */
 export function PresentPassphrase({ value, onChange, error }: Props) {
   const { t } = useTranslator();
+  const field = useFirstFocus<HTMLInputElement>();
   const wrong = useErrorText(isRefusal(error, 'WRONG_PASSPHRASE') ? error : null);
   return (
     <PasswordInput
@@ -25,7 +27,7 @@ export function PresentPassphrase({ value, onChange, error }: Props) {
       errorProps={{ role: 'alert', 'data-testid': 'error-WRONG_PASSPHRASE' }}
       visibilityToggleButtonProps={{ 'aria-label': t('workspace:passphrase.show') }}
       data-testid="present-passphrase"
-      data-autofocus
+      ref={field}
     />
   );
 }

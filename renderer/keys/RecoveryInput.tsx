@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import { type KeyboardEvent, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
 import {
   fullWord,
   RECOVERY_GROUPS,
@@ -14,6 +14,7 @@ import { unreachable } from '../../shared/must.ts';
 import { digitOfKey } from '../ui/keys/digitKeys.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import style from './Keys.module.css';
+import { useFirstFocus } from './useFirstFocus.ts';
 
 interface Props {
   readonly value: string;
@@ -25,7 +26,7 @@ const OFFERED = 5;
 /** The words or digits of a sheet: completes words, names a wrong one at once, and takes digits from any keyboard layout. */
 export function RecoveryInput({ value, onChange }: Props) {
   const { t } = useTranslator();
-  const field = useRef<HTMLTextAreaElement>(null);
+  const field = useFirstFocus<HTMLTextAreaElement>();
   const beginning = /\p{L}+$/u.exec(value)?.[0].toLowerCase() ?? '';
   const offered = fullWord(beginning) === beginning ? [] : wordsBeginning(beginning, OFFERED);
   const take = (word: string) => {
@@ -56,6 +57,7 @@ export function RecoveryInput({ value, onChange }: Props) {
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
         onKeyDown={onKeyDown}
+        descriptionProps={{ className: style.description }}
         rows={4}
         maxLength={RECOVERY_TEXT_MAX}
         autoCapitalize="none"

@@ -9,15 +9,13 @@ import style from './Keys.module.css';
 import { useSecretCall } from './useSecretCall.ts';
 
 /** Neither passphrase nor sheet: that nobody can help, what may still, and the way on that loses nothing. */
-export function WithoutSheet() {
+export function WithoutSheet({ onSetAside }: { readonly onSetAside: (folder: string) => void }) {
   const { t } = useTranslator();
   const [isAsked, setAsked] = useState(false);
-  const [folder, setFolder] = useState<string | null>(null);
   const call = useSecretCall();
-  if (folder !== null) return <SetAside folder={folder} />;
   const setAside = async () => {
     const done = await call.run(() => client.keys.setAside());
-    if (done !== undefined) setFolder(done.folder);
+    if (done !== undefined) onSetAside(done.folder);
   };
   return (
     <>
@@ -46,7 +44,8 @@ export function WithoutSheet() {
   );
 }
 
-function SetAside({ folder }: { readonly folder: string }) {
+/** Where the workspace lies now, before a new one is made. */
+export function SetAside({ folder }: { readonly folder: string }) {
   const { t } = useTranslator();
   return (
     <>
