@@ -21,6 +21,8 @@ export async function runCommandLineMode(
   keepMemoryOutOfCrashFiles();
   // A command that only reads must not wait for a screen, nor show up in the dock.
   app.dock?.hide();
+  // Warnings of Node about packages that are built in: they are for developers, and would stand among what is said to people.
+  process.noDeprecation = true;
   // `… | head` takes what it wants and goes: the rest is not wanted, and no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;

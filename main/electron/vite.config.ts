@@ -4,9 +4,13 @@ import { defineConfig, type UserConfig } from 'vite';
 const here = import.meta.dirname;
 const shared: UserConfig = { root: here };
 
-/** The main process, the core beside it and the core's thread. Packages stay packages: two of them are native. */
+/** Loaded as they are: native code stands in files of its own, outside the archive (electron-builder.yml). */
+const NATIVE = ['better-sqlite3', 'sodium-native'];
+
+/** The main process, the core beside it and the core's thread. All packages are built in but the native ones, so that no other has to be shipped. */
 const program: UserConfig = {
   ...shared,
+  ssr: { noExternal: true, external: NATIVE },
   build: {
     ssr: true,
     target: 'node24',
@@ -17,7 +21,7 @@ const program: UserConfig = {
         coreProcess: join(here, '../core/coreProcess.ts'),
         backupThread: join(here, '../core/backup/backupThread.ts'),
       },
-      external: ['electron'],
+      external: ['electron', ...NATIVE],
       output: { format: 'es', entryFileNames: '[name].js' },
     },
   },

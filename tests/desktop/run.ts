@@ -1,0 +1,63 @@
+// `npm run check:desktop`: packages the program as an installer would, over a stand-in of Electron, and runs what is in the package under
+// plain Node. Which parts of a desktop this cannot show stands in docs/desktop-checklist.md.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatBytes } from '../../shared/format/units.ts';
+import { filesBelow, foreignNatives, packageProgram, unneeded } from './packageProgram.ts';
+import { runCommandLine, runCore } from './runPackaged.ts';
+
+const root = join(import.meta.dirname, '../..');
+const folder = join(root, '.build', 'desktop-check');
+const platform = `${process.platform}-${process.arch}`;
+let failed = 0;
+
+/** One line a check; what is wrong stands below. */
+async function check(name: string, run: () => Promise<readonly string[]> | readonly string[]): Promise<void> {
+  const problems = await Promise.resolve()
+    .then(run)
+    .catch((error: unknown) => [error instanceof Error ? (error.stack ?? error.message) : String(error)]);
+  console.log(`${problems.length === 0 ? '✓' : '✗'} ${name}`);
+  for (const problem of problems) console.log(`  ${problem.split('\n').join('\n  ')}`);
+  failed += problems.length === 0 ? 0 : 1;
+}
+
+const program = await packageProgram(root, folder);
+const files = filesBelow(program.app);
+
+await check('only this platform’s native code is in it, and nothing that only developers need', () => [
+  ...foreignNatives(files, platform),
+  ...unneeded(files),
+]);
+await check('the database and the cryptography of this platform are in it, outside the archive', () => {
+  const outside = filesBelow(join(program.resources, 'app.asar.unpacked')).map(({ path }) => path);
+  const wanted = [
+    `node_modules/better-sqlite3/prebuilds/${platform}.node`,
+    `node_modules/sodium-native/prebuilds/${platform}/sodium-native.node`,
+  ];
+  return wanted.filter((path) => !outside.includes(path)).map((path) => `missing: ${path}`);
+});
+await check('its core creates a workspace, logs an incident, exports it, backs it up in a thread, locks and opens again', () =>
+  runCore(program, folder),
+);
+await check('its command line reads that workspace, says what is wrong, and refuses switches that lead into it', () =>
+  runCommandLine(program, folder),
+);
+await check('planted: without its native code the same core does not start', async () => {
+  rmSync(join(program.app, 'node_modules/better-sqlite3/prebuilds'), { recursive: true });
+  const seen = await runCore(program, folder).then(
+    (problems) => problems.length > 0,
+    () => true,
+  );
+  return seen ? [] : ['it started, so that the check above proves nothing'];
+});
+
+const sum = (list: readonly { readonly bytes: number }[]) =>
+  formatBytes(
+    list.reduce((total, { bytes }) => total + bytes, 0),
+    'en',
+  );
+const beside = filesBelow(program.resources).filter(({ path }) => !path.startsWith('app.asar'));
+console.log(
+  `program ${sum(files)} in ${files.length} files, of it native ${sum(files.filter(({ path }) => path.endsWith('.node')))}; data ${sum(beside)}`,
+);
+process.exitCode = failed === 0 ? 0 : 1;
