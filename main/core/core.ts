@@ -12,6 +12,7 @@ import { toApiError } from './api/apiErrors.ts';
 import { ChangeFeed } from './api/changeFeed.ts';
 import { createRouter } from './api/router.ts';
 import type { RouterCore } from './api/routerCore.ts';
+import { tellRefusals } from './api/tellRefusals.ts';
 import { attachFromDisk, type FileOnDisk } from './attachments/attachFromDisk.ts';
 import { answerAttachment, refusedResponse } from './attachments/attachmentContent.ts';
 import type { BlobDepth } from './attachments/checkBlobs.ts';
@@ -27,7 +28,7 @@ import { eraseWorkspaceFiles, finishErasing, removeLastTraces } from './eraseWor
 import { IDLE_LOOK_MS, IdleLock } from './idleLock.ts';
 import { type Illustrated, type IllustrateRequest, illustrate } from './illustrate/illustrate.ts';
 import { KeyDesk } from './keys/keyDesk.ts';
-import { readKeyring } from './keys/keyring.ts';
+import { type Keyring, readKeyring } from './keys/keyring.ts';
 import { calibrateKdfCost, type KdfCost } from './keys/passphraseSlot.ts';
 import type { SecretKeeper } from './keys/secretKeeper.ts';
 import { answerPackTile } from './mapPacks/packContent.ts';
@@ -84,6 +85,15 @@ export function createCore(options: CoreOptions): Core {
   keepMemoryOutOfCrashFiles();
   const running = new RunningCore(options);
   const router = createRouter(running);
+  const tell = (error: unknown, path: readonly string[]) => {
+    const told = toApiError(error, path, options.workspaceDir);
+    running.noteProblem(told.code === 'INTERNAL_SERVER_ERROR' ? error : told, path);
+    return told;
+  };
+  const telling = <Result>(work: Promise<Result>, name: string) =>
+    work.catch((error: unknown) => {
+      throw tell(error, [name]);
+    });
   const mapErrors = async <Result>({
     path,
     next,
@@ -91,8 +101,9 @@ export function createCore(options: CoreOptions): Core {
     readonly path: readonly string[];
     next(): Promise<Result> | Result;
   }): Promise<Result> => {
+    const told = (error: unknown) => tell(error, path);
     try {
-      return await next();
+      return tellRefusals(await next(), told);
     } catch (error) {
       const told = toApiError(error, path, options.workspaceDir);
       running.noteProblem(told.code === 'INTERNAL_SERVER_ERROR' ? error : told, path);
@@ -108,11 +119,13 @@ export function createCore(options: CoreOptions): Core {
       const session = running.session();
       return running.whileOpen(attachFromDisk(session.attachments, file, session.ending)).then((id) => {
         session.changed();
+      return telling(attached, 'attach');
         return id;
       });
     },
     doctor: (files, onCheck) => runDoctor(running.session().workspace, projections, files, onCheck),
-    illustrate: (request, onProgress) => running.whileOpen(illustrate(running.session().desk, options.resourcesDir, request, onProgress)),
+    illustrate: (request, onProgress) =>
+      telling(running.whileOpen(illustrate(running.session().desk, options.resourcesDir, request, onProgress)), 'illustrate'),
     lock: () => void running.lockOnceOpen(),
     close: () => running.close(),
   };
@@ -214,14 +227,15 @@ class RunningCore implements RouterCore {
     });
   }
 
-  salvage({ passphrase, target }: SalvageRequest, watch: SalvageWatch): Promise<SalvageReport> {
+  salvage({ secret, target }: SalvageRequest, watch: SalvageWatch): Promise<SalvageReport> {
     return this.#inTurn(async () => {
       if (this.#session !== null) {
         await this.#quiet();
         this.#handOver()();
         this.#mustEnd = true;
       }
-      return await salvageWorkspace({ ...this.#unlockOptions(passphrase), ...watch, target });
+      const unlock = (keyring: Keyring) => openBackupKeyring(keyring, secret, this.#options.secretKeeper ?? null);
+      return await salvageWorkspace({ ...this.#placeOptions(), ...watch, unlock, target });
     });
   }
 

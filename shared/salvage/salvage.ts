@@ -1,12 +1,12 @@
+import { backupSecretSchema } from '../backup/backup.ts';
 import { incidentIdSchema, shortCodeSchema } from '../incidents/incident.ts';
-import { passphraseSchema } from '../workspace/workspaceState.ts';
 import { z } from '../zod.ts';
 
 /** Records concerned that are listed by name; the rest is counted. */
 export const CONCERNED_MAX = 1000;
 
 export const salvageRequestSchema = z.strictObject({
-  passphrase: passphraseSchema,
+  secret: backupSecretSchema,
   /** Full path of a folder that is empty or not there yet; null = in the same folder, from which the damaged files are set aside, whole. */
   target: z.string().min(1).max(4096).nullable(),
 });

@@ -10,9 +10,7 @@ import { wipe } from '../crypto/primitives.ts';
 import type { CipherChoice } from '../db/cipher.ts';
 import { diskProblem } from '../db/diskProblem.ts';
 import { takeWriterLock } from '../db/writerLock.ts';
-import { type Keyring, readKeyring, unlockKeyring, writeKeyring } from '../keys/keyring.ts';
-import { normalisePassphrase } from '../keys/passphrase.ts';
-import type { SecretKeeper } from '../keys/secretKeeper.ts';
+import { type Keyring, readKeyring, writeKeyring } from '../keys/keyring.ts';
 import type { Projection } from '../log/projection.ts';
 import { beginReplacement, filesIn, type SetAside, type WorkspaceFiles } from '../workspace/workspaceFolder.ts';
 import { DamagedFile } from './damagedFile.ts';
@@ -32,9 +30,8 @@ export interface SalvageOptions extends SalvageWatch {
   readonly dir: string;
   /** null = in the same folder, from which the damaged files are set aside. */
   readonly target: string | null;
-  /** UTF-8; wiped before this settles. */
-  readonly passphrase: Buffer;
-  readonly secretKeeper?: SecretKeeper | null;
+  /** The data key of a keyring, which is wiped here. Rejects with CoreError WRONG_PASSPHRASE and the like. */
+  unlock(keyring: Keyring): Promise<Buffer>;
   readonly program: Holder['program'];
   readonly projections: readonly Projection[];
   nowMs(): number;
@@ -47,18 +44,13 @@ export interface SalvageOptions extends SalvageWatch {
  * disk says; then nothing is left in the target.
  */
 export async function salvageWorkspace(options: SalvageOptions): Promise<SalvageReport> {
-  const passphrase = normalisePassphrase(options.passphrase);
+  if (!existsSync(filesIn(options.dir).database)) throw new CoreError('WORKSPACE_ABSENT', {});
+  // In the same folder it has to be held; a folder that is only read may be on a disk that takes no lock any more.
+  const release = options.target === null ? lockOf(options, options.dir) : keepWritersOut(options);
   try {
-    if (!existsSync(filesIn(options.dir).database)) throw new CoreError('WORKSPACE_ABSENT', {});
-    // In the same folder it has to be held; a folder that is only read may be on a disk that takes no lock any more.
-    const release = options.target === null ? lockOf(options, options.dir) : keepWritersOut(options);
-    try {
-      return await salvageInto(options, passphrase);
-    } finally {
-      release();
-    }
+    return await salvageInto(options);
   } finally {
-    wipe(passphrase);
+    release();
   }
 }
 
@@ -84,18 +76,18 @@ interface Opened {
   readonly key: Buffer;
 }
 
-async function salvageInto(options: SalvageOptions, passphrase: Buffer): Promise<SalvageReport> {
+async function salvageInto(options: SalvageOptions): Promise<SalvageReport> {
   const { dir } = options;
-  const opened = await openKeyring(options, passphrase);
+  const opened = await openKeyring(options);
   try {
     if (options.target === null) {
       const setAside = { stamp: freeStampedName(join(dir, SET_ASIDE), options.nowMs()), names: OLD };
-      return await makeIn(dir, options, opened, passphrase, setAside);
+      return await makeIn(dir, options, opened, setAside);
     }
     const target = prepareTarget(options.target, dir);
     const release = lockOf(options, target);
     try {
-      const report = await makeIn(target, options, opened, passphrase, null);
+      const report = await makeIn(target, options, opened, null);
       copyPreferences(dir, target);
       return report;
     } finally {
@@ -110,17 +102,11 @@ const SET_ASIDE = 'set-aside';
 /** What makes way for the new workspace. The backups stay: they are of the same one. */
 const OLD: SetAside['names'] = ['workspace.db', 'keyring.json', 'blobs'];
 
-async function makeIn(
-  target: string,
-  options: SalvageOptions,
-  opened: Opened,
-  passphrase: Buffer,
-  setAside: SetAside | null,
-): Promise<SalvageReport> {
+async function makeIn(target: string, options: SalvageOptions, opened: Opened, setAside: SetAside | null): Promise<SalvageReport> {
   const reading = readingFolder(target);
   const replacement = beginReplacement(target, setAside);
   try {
-    const report = await makeNew(options, opened, passphrase, replacement.files, reading);
+    const report = await makeNew(options, opened, replacement.files, reading);
     options.signal?.throwIfAborted();
     replacement.commit();
     return { ...report, folder: target, setAside: setAside === null ? null : join(target, SET_ASIDE, setAside.stamp) };
@@ -132,20 +118,14 @@ async function makeIn(
   }
 }
 
-async function makeNew(
-  options: SalvageOptions,
-  opened: Opened,
-  passphrase: Buffer,
-  files: WorkspaceFiles,
-  reading: string,
-): Promise<SalvageReport> {
+async function makeNew(options: SalvageOptions, opened: Opened, files: WorkspaceFiles, reading: string): Promise<SalvageReport> {
   const { dir, onProgress } = options;
   const folder = dirname(files.database);
   writeKeyring(files.keyring, opened.keyring);
   const made = new NewDatabase(files.database, opened.keyring, opened.key, options.projections);
   try {
     await readPages(options, made, { file: filesIn(dir).database, ...opened, scratch: join(reading, 'pages.db') }, 'workspace');
-    await readBackups(options, made, opened, passphrase, reading);
+    await readBackups(options, made, opened, reading);
     const copied = await copyBlobs(dir, folder, (done, total) => onProgress({ kind: 'progress', step: 'files', done, total }));
     onProgress({ kind: 'progress', step: 'checking', done: 0, total: 1 });
     await nextTurn();
@@ -156,13 +136,13 @@ async function makeNew(
 }
 
 /** The workspace's own keyring; where that cannot be read, one of a backup's, which may well wrap the same key. */
-async function openKeyring({ dir, secretKeeper }: SalvageOptions, passphrase: Buffer): Promise<Opened> {
+async function openKeyring({ dir, unlock }: SalvageOptions): Promise<Opened> {
   const files = [filesIn(dir).keyring, ...listBackups(dir).map((backup) => filesOfBackup(backup.dir).keyring)];
   for (const [index, file] of files.entries()) {
     const keyring = keyringOrNull(file);
     if (keyring === null) continue;
     try {
-      return { keyring, key: await unlockKeyring(keyring, passphrase, secretKeeper ?? null) };
+      return { keyring, key: await unlock(keyring) };
     } catch (error) {
       // A backup's may have had another passphrase; the workspace's own decides.
       if (index === 0 || !(error instanceof CoreError)) throw error;
@@ -240,13 +220,13 @@ function* rowsOf(reader: PageReader, pages: readonly number[]) {
 }
 
 /** Entries and keys that a backup still has. One that cannot be opened or is another workspace's gives nothing, and that is no failure. */
-async function readBackups(options: SalvageOptions, made: NewDatabase, own: Opened, passphrase: Buffer, reading: string): Promise<void> {
+async function readBackups(options: SalvageOptions, made: NewDatabase, own: Opened, reading: string): Promise<void> {
   made.backupsFollow();
   for (const { name, dir } of listBackups(options.dir)) {
     const { database, keyring: file } = filesOfBackup(dir);
     const keyring = keyringOrNull(file);
     if (keyring === null || keyring.workspace !== own.keyring.workspace || !existsSync(database)) continue;
-    const key = await unlockKeyring(keyring, passphrase, options.secretKeeper ?? null).catch(() => null);
+    const key = await options.unlock(keyring).catch(() => null);
     if (key === null) continue;
     try {
       await readPages(options, made, { file: database, keyring, key, scratch: join(reading, `${name}.db`) }, 'backup');
