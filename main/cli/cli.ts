@@ -6,12 +6,16 @@ import { unreachable } from '../../shared/must.ts';
 import { createCore } from '../core/core.ts';
 import { defaultWorkspaceDir } from '../core/workspace/defaultWorkspaceDir.ts';
 import { runAttachmentCommand } from './attachmentCommands.ts';
+import type { BackupArguments } from './backupArguments.ts';
+import { runBackupCommand } from './backupCommands.ts';
 import { type Command, readCommandLine, type Topic } from './commandLine.ts';
 import { runDiagnostics } from './diagnosticsCommands.ts';
 import { runIllustrate, runImportCommand } from './importCommands.ts';
 import { runAdd, runAmend, runList, runShow, runWithdraw } from './incidentCommands.ts';
+import type { KeysTopic } from './keysArguments.ts';
+import { runKeysCommand } from './keysCommands.ts';
 import { runLogExport, runLogFile } from './logCommands.ts';
-import { NoPassphraseError, readPassphrase } from './passphrase.ts';
+import { NoPassphraseError, readPassphrase, readRecoveryFile } from './passphrase.ts';
 import { runErase, runLink, runUndo } from './recordCommands.ts';
 import { refusalOf, refusalText } from './refusal.ts';
 import { QuestionEndedError, type Terminal } from './terminal.ts';
@@ -55,10 +59,13 @@ export async function runCli(args: readonly string[], terminal: Terminal, progra
 }
 
 function helpText(topic: Topic | null, { t }: Translator): string {
-  const common = topic === null || topic === 'incident' || topic === 'log' || topic === 'start' ? [] : [t('cli:help.common')];
+  const common = topic === null || BY_THEMSELVES.includes(topic) ? [] : [t('cli:help.common')];
   const input = topic === null ? '' : (EXAMPLES[topic] ?? '');
   return [t(topic === null ? 'cli:help.all' : `cli:help.${topic}`, { input }), ...common].join('\n\n');
 }
+
+/** Topics that take none of the common options: groups, and what opens no workspace. */
+const BY_THEMSELVES: readonly Topic[] = ['incident', 'log', 'passphrase', 'recovery', 'start'];
 
 /** What a command reads from standard input. */
 const EXAMPLES: Readonly<Partial<Record<Topic, string>>> = {
@@ -107,14 +114,41 @@ async function runWithWorkspace(
 
 function withoutPassphrase({ why }: NoPassphraseError, { stderr }: Terminal, { t }: Translator): number {
   stderr.write(`${t(`cli:passphrase.${why}`)}\n`);
-  return why === 'nobodyToAsk' ? WRONG_USAGE : FAILED;
+  return why === 'different' || why === 'file' ? FAILED : WRONG_USAGE;
 }
 
 async function runCommand(command: WorkspaceCommand, opened: Opened): Promise<number> {
-  if (command.kind === 'diagnostics') return runDiagnostics(opened, command);
-  const passphrase = await readPassphrase(opened.terminal, command.passphraseFile, command.kind === 'init', opened.translator);
-  if (command.kind === 'init') return runInit(opened, passphrase, command.demo);
-  await opened.client.workspace.unlock({ passphrase });
+  switch (command.kind) {
+    case 'diagnostics':
+      return runDiagnostics(opened, command);
+    case 'backup':
+    case 'backups':
+    case 'restore':
+    case 'eraseWorkspace':
+      return runBackupCommand(opened, command, command.passphraseFile);
+    case 'passphraseChange':
+    case 'passphraseRenew':
+    case 'recoveryMake':
+    case 'recoveryRemove':
+    case 'recoveryUnlock':
+      return runKeysCommand(opened, command, command);
+    default:
+      return runUnlocked(command, opened);
+  }
+}
+
+type UnlockedCommand = Exclude<WorkspaceCommand, { kind: 'diagnostics' | BackupArguments['kind'] | KeysTopic }>;
+
+async function runUnlocked(command: UnlockedCommand, opened: Opened): Promise<number> {
+  const { terminal, translator, client } = opened;
+  if (command.kind === 'init') {
+    return runInit(opened, await readPassphrase(terminal, command.passphraseFile, true, translator), command.demo);
+  }
+  if (command.recoveryFile === null) {
+    await client.workspace.unlock({ passphrase: await readPassphrase(terminal, command.passphraseFile, false, translator) });
+  } else {
+    await client.keys.unlockWithRecovery({ recovery: await readRecoveryFile(terminal, command.recoveryFile, translator), next: null });
+  }
   switch (command.kind) {
     case 'add':
       return runAdd(opened);

@@ -11,6 +11,7 @@ import {
   extractOptions,
   type WrongArguments,
 } from './attachmentArguments.ts';
+import { BACKUP_TOPICS, type BackupArguments, backupArguments, backupOptions } from './backupArguments.ts';
 import { type DiagnosticsArguments, diagnosticsOptions } from './diagnosticsArguments.ts';
 import {
   type IllustrateArguments,
@@ -20,12 +21,15 @@ import {
   importArguments,
   importOptions,
 } from './importArguments.ts';
+import { type KeysArguments, type KeysTopic, keysOptions, keysTopicOf } from './keysArguments.ts';
 
 /** What every command that opens a workspace takes. */
 export interface Common {
   /** null = where this system keeps such things. */
   readonly workspace: string | null;
   readonly passphraseFile: string | null;
+  /** A file with the words or digits of a recovery sheet, instead of a passphrase. */
+  readonly recoveryFile: string | null;
   readonly json: boolean;
 }
 
@@ -42,6 +46,10 @@ export type Topic =
   | 'link'
   | 'erase'
   | AttachmentArguments['kind']
+  | 'passphrase'
+  | 'recovery'
+  | KeysTopic
+  | BackupArguments['kind']
   | 'import'
   | 'export'
   | 'illustrate'
@@ -61,6 +69,7 @@ export type WrongUsage =
   | 'format'
   | 'importFile'
   | 'illustrate'
+  | 'backup'
   | 'out'
   | 'standardInput'
   | 'logFile';
@@ -85,6 +94,8 @@ export type Command =
       readonly filter: IncidentFilter;
     } & Common)
   | (AttachmentArguments & Common)
+  | (KeysArguments & Common)
+  | (BackupArguments & Common)
   | ({ readonly kind: 'import' } & ImportArguments & Common)
   | ({ readonly kind: 'illustrate' } & IllustrateArguments & Common)
   | ({ readonly kind: 'diagnostics' } & DiagnosticsArguments & Common)
@@ -109,6 +120,7 @@ export interface CommandLine {
 const commonOptions = {
   workspace: { type: 'string' },
   'passphrase-file': { type: 'string' },
+  'recovery-file': { type: 'string' },
   json: { type: 'boolean', default: false },
   lang: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
@@ -135,11 +147,9 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   const { topic, rest } = topicOf(args);
   const asked = (command: Command): CommandLine => ({ command, language });
   if (topic === undefined) return asked({ kind: 'wrong', why: 'unknownCommand', topic: null });
-  if (topic === null || topic === 'incident' || topic === 'log' || rest.includes('--help') || rest.includes('-h')) {
+  if (topic === null || isGroup(topic) || rest.includes('--help') || rest.includes('-h')) {
     const isBare = rest.filter((arg) => arg !== '--help' && arg !== '-h' && !arg.startsWith('--lang')).length === 0;
-    return asked(
-      (topic === 'incident' || topic === 'log') && !isBare ? { kind: 'wrong', why: 'unknownCommand', topic } : { kind: 'help', topic },
-    );
+    return asked(topic !== null && isGroup(topic) && !isBare ? { kind: 'wrong', why: 'unknownCommand', topic } : { kind: 'help', topic });
   }
   try {
     return asked(readCommand(topic, rest));
@@ -148,6 +158,13 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     // `parseArgs` in strict mode: an option that is not there, or one without its value.
     return asked({ kind: 'wrong', why: 'options', topic });
   }
+}
+
+type Group = 'incident' | 'log' | 'passphrase' | 'recovery';
+
+/** What is no command by itself: others stand behind it. */
+function isGroup(topic: Topic): topic is Group {
+  return topic === 'incident' || topic === 'log' || topic === 'passphrase' || topic === 'recovery';
 }
 
 class WrongUsageError extends Error {
@@ -176,11 +193,17 @@ function topicOf(args: readonly string[]): { readonly topic: Topic | null | unde
     const topic = LOG_TOPICS.get(second ?? '');
     return topic === undefined ? { topic: 'log', rest: args.slice(1) } : { topic, rest: args.slice(2) };
   }
+  if (first === 'passphrase' || first === 'recovery') {
+    const topic = keysTopicOf(first, second);
+    return topic === null ? { topic: first, rest: args.slice(1) } : { topic, rest: args.slice(2) };
+  }
+  const backupTopic = BACKUP_TOPICS.get(first);
+  if (backupTopic !== undefined) return { topic: backupTopic, rest: args.slice(1) };
   const topic = (['start', 'init', 'export', 'illustrate', 'doctor', 'diagnostics'] as const).find((name) => name === first);
   return { topic, rest: args.slice(1) };
 }
 
-function readCommand(topic: Exclude<Topic, 'incident' | 'log'>, rest: readonly string[]): Command {
+function readCommand(topic: Exclude<Topic, Group>, rest: readonly string[]): Command {
   switch (topic) {
     case 'start':
       return { kind: 'start', args: withoutLanguage(rest) };
@@ -219,6 +242,19 @@ function readCommand(topic: Exclude<Topic, 'incident' | 'log'>, rest: readonly s
     case 'detach':
     case 'extract':
       return readAttachmentCommand(topic, rest);
+    case 'backup':
+    case 'backups':
+    case 'restore':
+    case 'eraseWorkspace':
+      return readBackup(topic, rest);
+    case 'passphraseChange':
+    case 'passphraseRenew':
+    case 'recoveryMake':
+    case 'recoveryRemove':
+    case 'recoveryUnlock': {
+      const { values } = parseArgs({ args: [...rest], options: { ...commonOptions, ...keysOptions } });
+      return { kind: topic, newPassphraseFile: values['new-passphrase-file'] ?? null, ...common(values) };
+    }
     case 'undo':
       return readUndo(rest);
     case 'link':
@@ -254,6 +290,14 @@ function readAttachmentCommand(topic: AttachmentArguments['kind'], rest: readonl
   }
   const { values, positionals } = parseArgs({ args: [...rest], options: { ...commonOptions, ...extractOptions }, allowPositionals: true });
   return understood(extractArguments(positionals, values), values);
+}
+
+function readBackup(topic: BackupArguments['kind'], rest: readonly string[]): Command {
+  const options = { ...commonOptions, ...backupOptions };
+  const { values, positionals } = parseArgs({ args: [...rest], options, allowPositionals: true });
+  const read = backupArguments(topic, positionals, values);
+  if (typeof read === 'string') throw new WrongUsageError(read);
+  return { ...read, ...common(values) };
 }
 
 function readUndo(rest: readonly string[]): Command {
@@ -343,8 +387,14 @@ function readLogFileCommand(kind: 'logVerify' | 'logShow', rest: readonly string
   return { kind, file, json: values.json };
 }
 
-function common(values: { readonly workspace?: string; readonly 'passphrase-file'?: string; readonly json: boolean }): Common {
-  return { workspace: values.workspace ?? null, passphraseFile: values['passphrase-file'] ?? null, json: values.json };
+function common(values: {
+  readonly workspace?: string;
+  readonly 'passphrase-file'?: string;
+  readonly 'recovery-file'?: string;
+  readonly json: boolean;
+}): Common {
+  const { workspace = null, 'passphrase-file': passphraseFile = null, 'recovery-file': recoveryFile = null, json } = values;
+  return { workspace, passphraseFile, recoveryFile, json };
 }
 
 interface FilterValues {

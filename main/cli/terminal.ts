@@ -40,6 +40,17 @@ export async function askHidden({ stdin, stderr }: Terminal, question: string): 
   }
 }
 
+/** Asks for a line that is shown. The input must be a terminal. */
+export async function askLine({ stdin, stderr }: Terminal, question: string): Promise<string> {
+  stderr.write(question);
+  stdin.resume();
+  try {
+    return await typedLine(stdin);
+  } finally {
+    stdin.pause();
+  }
+}
+
 function typedLine(stdin: RawInput): Promise<string> {
   return new Promise((resolve, reject) => {
     let letters: string[] = [];

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { ExportFormat } from '../../shared/exports/export.ts';
+import { formatDateTime } from '../../shared/format/dates.ts';
 import { formatBytes } from '../../shared/format/units.ts';
 import { EMPTY_FILTER, type IncidentFilter } from '../../shared/incidents/incidentViews.ts';
 import type { Translator } from '../../shared/messages/translator.ts';
@@ -74,8 +75,19 @@ export async function runDoctorCommand(opened: Opened, isDeep: boolean): Promise
   }
   const files = report.checks.find((check) => check.name === 'files');
   if (files?.name === 'files') sayFiles(opened, files);
+  const backups = report.checks.find((check) => check.name === 'backups');
+  if (backups?.name === 'backups') await sayBackups(opened, backups);
   say(opened, t(report.isSound ? 'cli:doctor.clean' : 'cli:doctor.notClean'));
   return report.isSound ? 0 : 1;
+}
+
+type BackupsCheck = Extract<ReturnType<Core['doctor']>['checks'][number], { readonly name: 'backups' }>;
+
+async function sayBackups(opened: Opened, { lastUtc, problems }: BackupsCheck): Promise<void> {
+  const { t, language } = opened.translator;
+  const [wall] = lastUtc === null ? [] : await opened.client.time.wallTimes([lastUtc]);
+  say(opened, wall === undefined ? t('cli:doctor.backups.none') : t('cli:doctor.backups.last', { when: formatDateTime(wall, language) }));
+  for (const { name, problem } of problems) say(opened, t('cli:doctor.backups.problem', { name, problem: t(`backup:problem.${problem}`) }));
 }
 
 type FilesCheck = Extract<ReturnType<Core['doctor']>['checks'][number], { readonly name: 'files' }>;

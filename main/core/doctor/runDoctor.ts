@@ -1,4 +1,5 @@
 import { type BlobDepth, type BlobReport, checkBlobs } from '../attachments/checkBlobs.ts';
+import { type BackupsReport, checkBackups } from '../backup/checkBackups.ts';
 import type { ReadableDb } from '../db/database.ts';
 import { readKeyring } from '../keys/keyring.ts';
 import { compareRebuild, type TableDifference } from '../log/compareRebuild.ts';
@@ -15,7 +16,8 @@ export type DoctorCheck =
   | ({ readonly name: 'log'; readonly isSound: boolean } & LogReport)
   | { readonly name: 'tables'; readonly isSound: boolean; readonly differences: readonly TableDifference[] }
   | { readonly name: 'search'; readonly isSound: boolean; readonly missing: number; readonly due: number }
-  | ({ readonly name: 'files'; readonly isSound: boolean } & BlobReport);
+  | ({ readonly name: 'files'; readonly isSound: boolean } & BlobReport)
+  | ({ readonly name: 'backups'; readonly isSound: boolean } & BackupsReport);
 
 export interface DoctorReport {
   readonly isSound: boolean;
@@ -45,6 +47,7 @@ export function runDoctor(
     ['tables', () => tablesCheck(workspace, projections)],
     ['search', () => searchCheck(workspace.db)],
     ['files', () => filesCheck(workspace, files, (done) => onCheck('files', done))],
+    ['backups', () => backupsCheck(workspace, files)],
   ];
   const found: DoctorCheck[] = [];
   for (const [name, check] of checks) {
@@ -95,6 +98,11 @@ export function searchCheck(db: ReadableDb): DoctorCheck {
      WHERE row NOT IN (SELECT rowid FROM incident_words) AND row NOT IN (SELECT row FROM incident_words_due)`,
   );
   return { name: 'search', isSound: missing === 0, missing, due };
+}
+
+function backupsCheck({ dir }: Workspace, depth: BlobDepth): DoctorCheck {
+  const report = checkBackups(dir, depth);
+  return { name: 'backups', isSound: report.problems.length === 0, ...report };
 }
 
 function filesCheck({ dir, db }: Workspace, depth: BlobDepth, onProgress: (done: number) => void): DoctorCheck {
