@@ -1,4 +1,4 @@
-import type { BrowserWindow, BrowserWindowConstructorOptions, Session } from 'electron';
+import type { BrowserWindow, Session } from 'electron';
 import type { ElectronParts } from './electronParts.ts';
 import { fitToScreens, keepWindowState, readWindowState, SMALLEST_WINDOW } from './windowState.ts';
 
@@ -10,33 +10,27 @@ interface WindowOptions {
 
 /** The one window, where it stood last. Shown once there is something to see. */
 export function createWindow(electron: ElectronParts, { preload, session, workspaceDir }: WindowOptions): BrowserWindow {
+  const { app, BrowserWindow, screen } = electron;
   const kept = readWindowState(workspaceDir);
-  const main = electron.screen.getPrimaryDisplay();
-  const others = electron.screen.getAllDisplays().filter(({ id }) => id !== main.id);
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
   const bounds = fitToScreens(
     kept,
     [main, ...others].map(({ workArea }) => workArea),
   );
-  const window = new electron.BrowserWindow({ ...windowOptions(preload, session, !electron.app.isPackaged), ...bounds });
-  if (kept?.isMaximized) window.maximize();
-  keepWindowState(window, workspaceDir);
-  // A title is read over a shoulder and kept in lists of windows.
-  window.on('page-title-updated', (event) => event.preventDefault());
-  window.once('ready-to-show', () => window.show());
-  return window;
-}
-
-function windowOptions(preload: string, session: Session, devTools: boolean): BrowserWindowConstructorOptions {
-  return {
+  // Written out where it is used: the scanner of such programs (tests/electronScan) looks nowhere else.
+  const window = new BrowserWindow({
+    ...bounds,
     title: '—',
-    ...{ minWidth: SMALLEST_WINDOW.width, minHeight: SMALLEST_WINDOW.height },
+    minWidth: SMALLEST_WINDOW.width,
+    minHeight: SMALLEST_WINDOW.height,
     show: false,
     // Windows and Linux: there at a press of Alt.
     autoHideMenuBar: true,
     webPreferences: {
       preload,
       session,
-      devTools,
+      devTools: !app.isPackaged,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -49,5 +43,11 @@ function windowOptions(preload: string, session: Session, devTools: boolean): Br
       navigateOnDragDrop: false,
       disableBlinkFeatures: 'Auxclick',
     },
-  };
+  });
+  if (kept?.isMaximized) window.maximize();
+  keepWindowState(window, workspaceDir);
+  // A title is read over a shoulder and kept in lists of windows.
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.once('ready-to-show', () => window.show());
+  return window;
 }
