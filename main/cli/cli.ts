@@ -11,6 +11,7 @@ import { runBackupCommand } from './backupCommands.ts';
 import { type Command, readCommandLine, type Topic } from './commandLine.ts';
 import { runDiagnostics } from './diagnosticsCommands.ts';
 import { runIllustrate, runImportCommand } from './importCommands.ts';
+import { runDoctorCommand, runSalvage } from './doctorCommands.ts';
 import { runAdd, runAmend, runList, runShow, runWithdraw } from './incidentCommands.ts';
 import type { KeysTopic } from './keysArguments.ts';
 import { runKeysCommand } from './keysCommands.ts';
@@ -19,7 +20,7 @@ import { NoPassphraseError, readPassphrase, readRecoveryFile } from './passphras
 import { runErase, runLink, runUndo } from './recordCommands.ts';
 import { refusalOf, refusalText } from './refusal.ts';
 import { QuestionEndedError, type Terminal } from './terminal.ts';
-import { type Opened, runDoctorCommand, runExport, runInit } from './workspaceCommands.ts';
+import { type Opened, runExport, runInit } from './workspaceCommands.ts';
 
 /** Exit codes. */
 const DONE = 0;
@@ -115,6 +116,7 @@ async function runWithWorkspace(
 function withoutPassphrase({ why }: NoPassphraseError, { stderr }: Terminal, { t }: Translator): number {
   stderr.write(`${t(`cli:passphrase.${why}`)}\n`);
   return why === 'different' || why === 'file' ? FAILED : WRONG_USAGE;
+    if (refusal?.code === 'WORKSPACE_DAMAGED') terminal.stderr.write(`${translator.t('cli:damaged.next')}\n`);
 }
 
 async function runCommand(command: WorkspaceCommand, opened: Opened): Promise<number> {
@@ -144,11 +146,14 @@ async function runUnlocked(command: UnlockedCommand, opened: Opened): Promise<nu
   if (command.kind === 'init') {
     return runInit(opened, await readPassphrase(terminal, command.passphraseFile, true, translator), command.demo);
   }
-  if (command.recoveryFile === null) {
-    await client.workspace.unlock({ passphrase: await readPassphrase(terminal, command.passphraseFile, false, translator) });
-  } else {
-    await client.keys.unlockWithRecovery({ recovery: await readRecoveryFile(terminal, command.recoveryFile, translator), next: null });
-  }
+  const secret: BackupSecret =
+    command.recoveryFile === null
+      ? { kind: 'passphrase', passphrase: await readPassphrase(terminal, command.passphraseFile, false, translator) }
+      : { kind: 'recovery', recovery: await readRecoveryFile(terminal, command.recoveryFile, translator) };
+  // A damaged workspace may not open any more.
+  if (command.kind === 'doctor' && command.salvage !== null) return runSalvage(opened, secret, command.salvage);
+  if (secret.kind === 'passphrase') await client.workspace.unlock({ passphrase: secret.passphrase });
+  else await client.keys.unlockWithRecovery({ recovery: secret.recovery, next: null });
   switch (command.kind) {
     case 'add':
       return runAdd(opened);

@@ -13,6 +13,7 @@ import {
 } from './attachmentArguments.ts';
 import { BACKUP_TOPICS, type BackupArguments, backupArguments, backupOptions } from './backupArguments.ts';
 import { type DiagnosticsArguments, diagnosticsOptions } from './diagnosticsArguments.ts';
+import { type DoctorArguments, doctorArguments, doctorOptions } from './doctorArguments.ts';
 import {
   type IllustrateArguments,
   type ImportArguments,
@@ -99,8 +100,7 @@ export type Command =
   | ({ readonly kind: 'import' } & ImportArguments & Common)
   | ({ readonly kind: 'illustrate' } & IllustrateArguments & Common)
   | ({ readonly kind: 'diagnostics' } & DiagnosticsArguments & Common)
-  /** deep: opens each attached file. */
-  | ({ readonly kind: 'doctor'; readonly deep: boolean } & Common)
+  | ({ readonly kind: 'doctor' } & DoctorArguments & Common)
   | ({
       readonly kind: 'logExport';
       /** null = the whole workspace. */
@@ -225,8 +225,8 @@ function readCommand(topic: Exclude<Topic, Group>, rest: readonly string[]): Com
     case 'illustrate':
       return readIllustrate(rest);
     case 'doctor': {
-      const { values } = parseArgs({ args: [...rest], options: { ...commonOptions, deep: { type: 'boolean', default: false } } });
-      return { kind: 'doctor', deep: values.deep, ...common(values) };
+      const { values } = parseArgs({ args: [...rest], options: { ...commonOptions, ...doctorOptions } });
+      return { kind: 'doctor', ...doctorArguments(values), ...common(values) };
     }
     case 'diagnostics': {
       const { values } = parseArgs({ args: [...rest], options: { ...commonOptions, ...diagnosticsOptions } });

@@ -3,9 +3,11 @@ import enAttachments from './en/attachments.json' with { type: 'json' };
 import enBackup from './en/backup.json' with { type: 'json' };
 import enCapture from './en/capture.json' with { type: 'json' };
 import enCli from './en/cli.json' with { type: 'json' };
+import enClock from './en/clock.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enDesktop from './en/desktop.json' with { type: 'json' };
 import enDiagnostics from './en/diagnostics.json' with { type: 'json' };
+import enDisk from './en/disk.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enExports from './en/exports.json' with { type: 'json' };
 import enFrame from './en/frame.json' with { type: 'json' };
@@ -21,6 +23,7 @@ import enNames from './en/names.json' with { type: 'json' };
 import enPreferences from './en/preferences.json' with { type: 'json' };
 import enProblems from './en/problems.json' with { type: 'json' };
 import enProvenance from './en/provenance.json' with { type: 'json' };
+import enSalvage from './en/salvage.json' with { type: 'json' };
 import enShell from './en/shell.json' with { type: 'json' };
 import enShortcuts from './en/shortcuts.json' with { type: 'json' };
 import enSources from './en/sources.json' with { type: 'json' };
@@ -29,9 +32,11 @@ import kkAttachments from './kk/attachments.json' with { type: 'json' };
 import kkBackup from './kk/backup.json' with { type: 'json' };
 import kkCapture from './kk/capture.json' with { type: 'json' };
 import kkCli from './kk/cli.json' with { type: 'json' };
+import kkClock from './kk/clock.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
 import kkDesktop from './kk/desktop.json' with { type: 'json' };
 import kkDiagnostics from './kk/diagnostics.json' with { type: 'json' };
+import kkDisk from './kk/disk.json' with { type: 'json' };
 import kkErrors from './kk/errors.json' with { type: 'json' };
 import kkExports from './kk/exports.json' with { type: 'json' };
 import kkFrame from './kk/frame.json' with { type: 'json' };
@@ -47,6 +52,7 @@ import kkNames from './kk/names.json' with { type: 'json' };
 import kkPreferences from './kk/preferences.json' with { type: 'json' };
 import kkProblems from './kk/problems.json' with { type: 'json' };
 import kkProvenance from './kk/provenance.json' with { type: 'json' };
+import kkSalvage from './kk/salvage.json' with { type: 'json' };
 import kkShell from './kk/shell.json' with { type: 'json' };
 import kkShortcuts from './kk/shortcuts.json' with { type: 'json' };
 import kkSources from './kk/sources.json' with { type: 'json' };
@@ -55,9 +61,11 @@ import ruAttachments from './ru/attachments.json' with { type: 'json' };
 import ruBackup from './ru/backup.json' with { type: 'json' };
 import ruCapture from './ru/capture.json' with { type: 'json' };
 import ruCli from './ru/cli.json' with { type: 'json' };
+import ruClock from './ru/clock.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
 import ruDesktop from './ru/desktop.json' with { type: 'json' };
 import ruDiagnostics from './ru/diagnostics.json' with { type: 'json' };
+import ruDisk from './ru/disk.json' with { type: 'json' };
 import ruErrors from './ru/errors.json' with { type: 'json' };
 import ruExports from './ru/exports.json' with { type: 'json' };
 import ruFrame from './ru/frame.json' with { type: 'json' };
@@ -73,6 +81,7 @@ import ruNames from './ru/names.json' with { type: 'json' };
 import ruPreferences from './ru/preferences.json' with { type: 'json' };
 import ruProblems from './ru/problems.json' with { type: 'json' };
 import ruProvenance from './ru/provenance.json' with { type: 'json' };
+import ruSalvage from './ru/salvage.json' with { type: 'json' };
 import ruShell from './ru/shell.json' with { type: 'json' };
 import ruShortcuts from './ru/shortcuts.json' with { type: 'json' };
 import ruSources from './ru/sources.json' with { type: 'json' };
@@ -85,9 +94,11 @@ export const catalogues = {
     backup: enBackup,
     capture: enCapture,
     cli: enCli,
+    clock: enClock,
     common: enCommon,
     desktop: enDesktop,
     diagnostics: enDiagnostics,
+    disk: enDisk,
     errors: enErrors,
     exports: enExports,
     frame: enFrame,
@@ -103,6 +114,7 @@ export const catalogues = {
     preferences: enPreferences,
     problems: enProblems,
     provenance: enProvenance,
+    salvage: enSalvage,
     shell: enShell,
     shortcuts: enShortcuts,
     sources: enSources,
@@ -113,9 +125,11 @@ export const catalogues = {
     backup: ruBackup,
     capture: ruCapture,
     cli: ruCli,
+    clock: ruClock,
     common: ruCommon,
     desktop: ruDesktop,
     diagnostics: ruDiagnostics,
+    disk: ruDisk,
     errors: ruErrors,
     exports: ruExports,
     frame: ruFrame,
@@ -131,6 +145,7 @@ export const catalogues = {
     preferences: ruPreferences,
     problems: ruProblems,
     provenance: ruProvenance,
+    salvage: ruSalvage,
     shell: ruShell,
     shortcuts: ruShortcuts,
     sources: ruSources,
@@ -141,9 +156,11 @@ export const catalogues = {
     backup: kkBackup,
     capture: kkCapture,
     cli: kkCli,
+    clock: kkClock,
     common: kkCommon,
     desktop: kkDesktop,
     diagnostics: kkDiagnostics,
+    disk: kkDisk,
     errors: kkErrors,
     exports: kkExports,
     frame: kkFrame,
@@ -159,6 +176,7 @@ export const catalogues = {
     preferences: kkPreferences,
     problems: kkProblems,
     provenance: kkProvenance,
+    salvage: kkSalvage,
     shell: kkShell,
     shortcuts: kkShortcuts,
     sources: kkSources,
