@@ -1,17 +1,18 @@
 import { join, resolve } from 'node:path';
+import type { BackupSecret } from '../../shared/backup/backup.ts';
 import type { Language } from '../../shared/language/language.ts';
 import { systemLanguage } from '../../shared/language/systemLanguage.ts';
 import { createTranslator, type Translator } from '../../shared/messages/translator.ts';
 import { unreachable } from '../../shared/must.ts';
-import { createCore } from '../core/core.ts';
+import { type CoreOptions, createCore } from '../core/core.ts';
 import { defaultWorkspaceDir } from '../core/workspace/defaultWorkspaceDir.ts';
 import { runAttachmentCommand } from './attachmentCommands.ts';
 import type { BackupArguments } from './backupArguments.ts';
 import { runBackupCommand } from './backupCommands.ts';
 import { type Command, readCommandLine, type Topic } from './commandLine.ts';
 import { runDiagnostics } from './diagnosticsCommands.ts';
-import { runIllustrate, runImportCommand } from './importCommands.ts';
 import { runDoctorCommand, runSalvage } from './doctorCommands.ts';
+import { runIllustrate, runImportCommand } from './importCommands.ts';
 import { runAdd, runAmend, runList, runShow, runWithdraw } from './incidentCommands.ts';
 import type { KeysTopic } from './keysArguments.ts';
 import { runKeysCommand } from './keysCommands.ts';
@@ -32,6 +33,8 @@ export interface ProgramParts {
   readonly resourcesDir: string;
   /** Opens the window or the browser; gives the exit code, or null when the arguments make no sense. null = this program cannot. */
   readonly start: ((args: readonly string[], language: Language) => Promise<number | null>) | null;
+  /** What a new passphrase costs; measured when it is left out. */
+  readonly kdfCost?: NonNullable<CoreOptions['kdfCost']>;
 }
 
 const PROJECT: ProgramParts = { resourcesDir: join(import.meta.dirname, '../../resources'), start: null };
@@ -92,10 +95,16 @@ async function runWithWorkspace(
   command: WorkspaceCommand,
   terminal: Terminal,
   translator: Translator,
-  { resourcesDir }: ProgramParts,
+  { resourcesDir, kdfCost }: ProgramParts,
 ): Promise<number> {
   const workspaceDir = resolve(terminal.folder, command.workspace ?? defaultWorkspaceDir());
-  const core = createCore({ workspaceDir, resourcesDir, program: 'command-line', onLocked: () => undefined });
+  const core = createCore({
+    workspaceDir,
+    resourcesDir,
+    program: 'command-line',
+    ...(kdfCost === undefined ? {} : { kdfCost }),
+    onLocked: () => undefined,
+  });
   try {
     return await runCommand(command, { core, client: core.client, terminal, translator, isJson: command.json, workspaceDir });
   } catch (error) {
@@ -107,6 +116,7 @@ async function runWithWorkspace(
     if (command.json) terminal.stdout.write(`${JSON.stringify(refusal ?? { code: 'INTERNAL', facts: {} })}\n`);
     const wallTime = async (utcMs: number) => (await core.client.time.wallTimes([utcMs]))[0] ?? '';
     terminal.stderr.write(`${await refusalText(refusal, translator, wallTime)}\n`);
+    if (refusal?.code === 'WORKSPACE_DAMAGED') terminal.stderr.write(`${translator.t('cli:damaged.next')}\n`);
     return FAILED;
   } finally {
     await core.close();
@@ -116,7 +126,6 @@ async function runWithWorkspace(
 function withoutPassphrase({ why }: NoPassphraseError, { stderr }: Terminal, { t }: Translator): number {
   stderr.write(`${t(`cli:passphrase.${why}`)}\n`);
   return why === 'different' || why === 'file' ? FAILED : WRONG_USAGE;
-    if (refusal?.code === 'WORKSPACE_DAMAGED') terminal.stderr.write(`${translator.t('cli:damaged.next')}\n`);
 }
 
 async function runCommand(command: WorkspaceCommand, opened: Opened): Promise<number> {

@@ -7,7 +7,7 @@ import { incidentInputSchema } from '../../../shared/incidents/incident.ts';
 import { NOT_ASKED } from '../../../shared/incidents/incidentState.ts';
 import { EMPTY_FILTER } from '../../../shared/incidents/incidentViews.ts';
 
-const common = { workspace: null, passphraseFile: null, json: false };
+const common = { workspace: null, passphraseFile: null, recoveryFile: null, json: false };
 const id = '01a20c37-51f8-7734-aae6-7a362fa2f49d';
 const read = (line: string) => readCommandLine(line.split(' ').filter(Boolean)).command;
 
@@ -18,6 +18,7 @@ describe('a command line', () => {
       demo: true,
       workspace: 'W',
       passphraseFile: 'P',
+      recoveryFile: null,
       json: false,
     });
     expect(read('incident add --json -')).toEqual({ kind: 'add', ...common, json: true });
