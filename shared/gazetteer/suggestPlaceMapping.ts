@@ -17,7 +17,7 @@ const COLUMNS: Readonly<Record<Exclude<PlaceTarget, 'other'>, readonly string[]>
     'nameenglish',
     'latinname',
   ],
-  name: ['name', 'title', 'placename', 'атауы', 'название', 'наименование', 'елдімекен', 'населенныйпункт', 'place', 'settlement'],
+  name: ['name', 'title', 'placename', 'атауы', 'название', 'наименование', 'елдімекен', 'населенныйпункт', 'settlement'],
   lat: ['lat', 'latitude', 'y', 'geolat', 'ендік', 'широта', 'coordlat'],
   lng: ['lng', 'lon', 'long', 'longitude', 'x', 'geolon', 'geolng', 'бойлық', 'долгота', 'coordlon'],
   region: ['region', 'regioncode', 'oblast', 'adm1', 'admin1', 'admin1code', 'облысы', 'облыс', 'область', 'регион', 'өңір', 'kato'],
@@ -62,5 +62,11 @@ export function suggestPlaceMapping(header: readonly string[]): PlaceMapping {
   for (const [at, name] of plain.entries()) {
     if (OTHER.has(name) || OTHER_WITH_LANGUAGE.test(name)) take('other', at);
   }
-  return mapping;
+  return withSomeName(mapping);
+}
+
+/** `place` is the kind beside a name, and the name where there is no other. */
+function withSomeName(mapping: PlaceMapping): PlaceMapping {
+  const isName = ({ target }: PlaceMapping[number]) => target.startsWith('name');
+  return mapping.some(isName) ? mapping : mapping.map((use) => (use.target === 'kind' ? { ...use, target: 'name' } : use));
 }

@@ -1,11 +1,11 @@
 import type { PlaceMapping } from '../../../shared/gazetteer/gazetteerFile.ts';
 import { suggestPlaceMapping } from '../../../shared/gazetteer/suggestPlaceMapping.ts';
-import { LAYER_FILE_BYTES_MAX } from '../../../shared/layers/layer.ts';
 import type { RowSource } from '../imports/fileRow.ts';
 import { JsonAssembler } from '../imports/jsonAssembler.ts';
-import { type ImportFile, openImportFile } from '../imports/openImportFile.ts';
+import type { ImportFile } from '../imports/openImportFile.ts';
 import { checkCrs } from '../layers/crs.ts';
 import { mapFileRefusal } from '../layers/mapFileRefusal.ts';
+import { openMapFile } from '../layers/openMapFile.ts';
 
 export interface PlacesFile {
   readonly file: ImportFile;
@@ -18,9 +18,8 @@ export interface PlacesFile {
 
 /** Opens a file of places, CSV or GeoJSON; the caller closes it. Throws CoreError IMPORT_FILE_UNREADABLE, IMPORT_NOT_UNDERSTOOD, MAP_FILE_REFUSED. */
 export async function openPlacesFile(path: string): Promise<PlacesFile> {
-  const file = await openImportFile(path, null);
+  const file = await openMapFile(path, null);
   try {
-    if (file.bytes > LAYER_FILE_BYTES_MAX) throw mapFileRefusal('file-too-large');
     const assembler = new JsonAssembler({ member: 'crs' });
     const source = await file.read(assembler);
     return { file, source, suggested: suggestPlaceMapping(source.header), checkCrs: () => checkCrs(assembler.member) };

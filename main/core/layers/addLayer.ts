@@ -1,14 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type AddLayer, type AddLayerEvent, LAYER_FILE_BYTES_MAX, LAYERS_MAX } from '../../../shared/layers/layer.ts';
+import { type AddLayer, type AddLayerEvent, LAYERS_MAX } from '../../../shared/layers/layer.ts';
 import type { SqlValue, WritableDb } from '../db/database.ts';
 import { geojsonFeatures } from '../imports/geojsonFeatures.ts';
 import { JsonAssembler } from '../imports/jsonAssembler.ts';
-import { type ImportFile, openImportFile } from '../imports/openImportFile.ts';
+import type { ImportFile } from '../imports/openImportFile.ts';
 import { checkCrs } from './crs.ts';
 import { FeatureWriter } from './featureWriter.ts';
 import { readLayer } from './layerRows.ts';
 import { dropLeavingLayers, leaveLayer } from './leavingLayers.ts';
 import { mapFileRefusal } from './mapFileRefusal.ts';
+import { openMapFile } from './openMapFile.ts';
 import { type ReadFeature, readFeature } from './readFeature.ts';
 
 export const LAYER_FEATURES_MAX = 500_000;
@@ -32,7 +33,7 @@ export interface AddLayerWork {
  */
 export async function* addLayer(work: AddLayerWork): AsyncGenerator<AddLayerEvent> {
   const { db } = work;
-  const file = await openLayerFile(work.request.path);
+  const file = await openMapFile(work.request.path, 'geojson');
   let [layer, isWhole]: [number | null, boolean] = [null, false];
   try {
     layer = beginLayer(work);
@@ -54,13 +55,6 @@ async function dropUnfinished({ db, signal }: AddLayerWork, layer: number): Prom
   } catch (error) {
     if (signal?.aborted !== true) throw error;
   }
-}
-
-export async function openLayerFile(path: string): Promise<ImportFile> {
-  const file = await openImportFile(path, 'geojson');
-  if (file.bytes <= LAYER_FILE_BYTES_MAX) return file;
-  await file.close();
-  throw mapFileRefusal('file-too-large');
 }
 
 function beginLayer({ db, request, nowMs }: AddLayerWork): number {

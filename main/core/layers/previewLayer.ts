@@ -4,9 +4,10 @@ import { regionOfCode } from '../../../shared/layers/regionOfCode.ts';
 import { suggestCodeColumn, suggestNameColumn } from '../../../shared/layers/suggestColumns.ts';
 import { geojsonFeatures } from '../imports/geojsonFeatures.ts';
 import { JsonAssembler, type JsonValue } from '../imports/jsonAssembler.ts';
-import { LAYER_FEATURE_SIZE_MAX, openLayerFile } from './addLayer.ts';
+import { LAYER_FEATURE_SIZE_MAX } from './addLayer.ts';
 import { checkCrs } from './crs.ts';
 import { mapFileRefusal } from './mapFileRefusal.ts';
+import { openMapFile } from './openMapFile.ts';
 import { clip, propertiesOf, readFeature, textOf } from './readFeature.ts';
 
 /** What is looked at of a file before anything is taken in. */
@@ -24,7 +25,7 @@ interface Looked {
 
 /** What a file would be as a layer, seen at its beginning. Throws CoreError IMPORT_FILE_UNREADABLE, IMPORT_NOT_UNDERSTOOD, MAP_FILE_REFUSED. */
 export async function previewLayer(path: string): Promise<LayerPreview> {
-  const file = await openLayerFile(path);
+  const file = await openMapFile(path, 'geojson');
   try {
     const assembler = new JsonAssembler({ featureSizeMax: LAYER_FEATURE_SIZE_MAX, member: 'crs' });
     const looked: Looked[] = [];
