@@ -6,7 +6,9 @@ import type { Restored } from '../../shared/backup/backup.ts';
 import { CoreError } from '../../shared/contract/coreError.ts';
 import { PACKS_PATH } from '../../shared/mapPacks/addresses.ts';
 import { must } from '../../shared/must.ts';
+import { PROGRAM_NOT_BEFORE } from '../../shared/programVersion.ts';
 import type { SalvageReport, SalvageRequest } from '../../shared/salvage/salvage.ts';
+import type { ClockState } from '../../shared/time/clockDoubt.ts';
 import type { WorkspaceState } from '../../shared/workspace/workspaceState.ts';
 import { toApiError } from './api/apiErrors.ts';
 import { ChangeFeed } from './api/changeFeed.ts';
@@ -36,6 +38,7 @@ import { createPlaceFinder } from './places/placeFinder.ts';
 import { readPreferences, writePreferences } from './preferences/preferencesFile.ts';
 import { type SalvageWatch, salvageWorkspace } from './salvage/salvageWorkspace.ts';
 import { openSession, projections, type Session, unlocked } from './session.ts';
+import { ClockWatch } from './time/clockWatch.ts';
 import { readVocabulary } from './vocabulary/readVocabulary.ts';
 import { beginAnew } from './workspace/beginAnew.ts';
 import { createWorkspace } from './workspace/createWorkspace.ts';
@@ -55,6 +58,8 @@ export interface CoreOptions {
   readonly resourcesDir: string;
   readonly program: 'window' | 'command-line';
   readonly clock?: { nowMs(): number };
+  /** Before this, UTC milliseconds, no copy of the program was there; that of this version when it is left out. */
+  readonly programMs?: number;
   /** What a passphrase costs in a workspace that is made here; measured on this machine when it is left out. */
   readonly kdfCost?: KdfCost;
   /** The key store of this computer; null where the shell has none. */
@@ -105,9 +110,7 @@ export function createCore(options: CoreOptions): Core {
     try {
       return tellRefusals(await next(), told);
     } catch (error) {
-      const told = toApiError(error, path, options.workspaceDir);
-      running.noteProblem(told.code === 'INTERNAL_SERVER_ERROR' ? error : told, path);
-      throw told;
+      throw told(error);
     }
   };
   const handler = new RPCHandler(router, { clientInterceptors: [mapErrors] });
@@ -117,11 +120,11 @@ export function createCore(options: CoreOptions): Core {
     fetch: (request) => answerBytes(running, request),
     attach: (file) => {
       const session = running.session();
-      return running.whileOpen(attachFromDisk(session.attachments, file, session.ending)).then((id) => {
+      const attached = running.whileOpen(attachFromDisk(session.attachments, file, session.ending)).then((id) => {
         session.changed();
-      return telling(attached, 'attach');
         return id;
       });
+      return telling(attached, 'attach');
     },
     doctor: (files, onCheck) => runDoctor(running.session().workspace, projections, files, onCheck),
     illustrate: (request, onProgress) =>
@@ -159,6 +162,7 @@ class RunningCore implements RouterCore {
   readonly keys: KeyDesk;
   readonly backups: BackupDesk;
   readonly #problems = new ProblemRing();
+  readonly #clock: ClockWatch;
   readonly #options: CoreOptions;
   readonly #idleLock: IdleLock;
   #session: Session | null = null;
@@ -171,6 +175,7 @@ class RunningCore implements RouterCore {
 
   constructor(options: CoreOptions) {
     this.#options = options;
+    this.#clock = new ClockWatch(options.programMs ?? Date.parse(PROGRAM_NOT_BEFORE));
     this.workspaceDir = options.workspaceDir;
     this.vocabulary = readVocabulary(options.resourcesDir);
     this.places = createPlaceFinder(options.resourcesDir);
@@ -283,7 +288,22 @@ class RunningCore implements RouterCore {
   }
 
   nowMs(): number {
-    return this.#options.clock?.nowMs() ?? Date.now();
+    const nowMs = this.#options.clock?.nowMs() ?? Date.now();
+    this.#clock.saw(nowMs);
+    return nowMs;
+  }
+
+  clockState(): ClockState {
+    const head = this.#session?.workspace.log.clock().ms ?? 0;
+    return this.#clock.state(this.nowMs(), head === 0 ? null : head);
+  }
+
+  confirmClock(): void {
+    const { log } = this.session().workspace;
+    const nowMs = this.nowMs();
+    // Within a log the time never goes back.
+    if (log.clock().ms > nowMs) log.restartClock();
+    this.#clock.confirm(nowMs);
   }
 
   session(): Session {
@@ -303,7 +323,7 @@ class RunningCore implements RouterCore {
       workspace: this.#session?.workspace ?? null,
       preferences: this.preferences(),
       problems: this.#problems,
-      isClockDoubtful: false,
+      isClockDoubtful: this.clockState().doubt !== null,
       nowMs: this.nowMs(),
     };
   }
@@ -418,9 +438,9 @@ class RunningCore implements RouterCore {
     this.#session = session;
     this.#problems.load(session.workspace.db);
     this.#idleLock.stayUnlocked();
+    this.backups.opened();
     // The command line ends by itself.
     if (this.#options.program === 'command-line') return;
-    this.backups.daily.start();
     this.#idleLook = setInterval(() => {
       if (this.#idleLock.isDue()) this.lock();
     }, IDLE_LOOK_MS).unref();

@@ -50,9 +50,9 @@ function Facts({ facts }: { readonly facts: EraseFacts }) {
         <h3 className={style.partTitle}>{t('backup:erase.goes')}</h3>
         <ul className={own.facts}>
           <li>{t('backup:erase.records', { count: facts.onlyHere })}</li>
-          <li>{t('backup:files', { count: facts.files })}</li>
-          <li>{t('backup:erase.drafts', { count: facts.drafts })}</li>
-          <li>{t('backup:erase.backups', { count: facts.backups })}</li>
+          {facts.files > 0 && <li>{t('backup:files', { count: facts.files })}</li>}
+          {facts.drafts > 0 && <li>{t('backup:erase.drafts', { count: facts.drafts })}</li>}
+          {facts.backups > 0 && <li>{t('backup:erase.backups', { count: facts.backups })}</li>}
           {facts.setAside.length > 0 && <li>{t('backup:erase.setAside', { count: facts.setAside.length })}</li>}
         </ul>
         <p className={style.path}>{facts.folder}</p>

@@ -14,7 +14,7 @@ import { CoreError } from '../../../shared/contract/coreError.ts';
 import type { Holder } from '../../../shared/workspace/workspaceState.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import { openOwnLogs } from '../log/ownLog.ts';
-import { type BackupFolder, listBackups } from './backupFolder.ts';
+import { type BackupFolder, clearUnfinished, listBackups } from './backupFolder.ts';
 import { timeOfStamp } from './backupStamp.ts';
 import { backupsElsewhere } from './backupsElsewhere.ts';
 import { DailyBackups, type DailyBackupsOptions, type OpenForBackup } from './dailyBackups.ts';
@@ -42,6 +42,14 @@ export class BackupDesk {
   constructor(options: BackupDeskOptions) {
     this.#options = options;
     this.daily = new DailyBackups(options);
+  }
+
+  /** The workspace was unlocked, and nothing is at work on it yet. */
+  opened(): void {
+    const { dir, program } = this.#options;
+    clearUnfinished(dir);
+    // The command line ends by itself: whoever uses it asks for a backup.
+    if (program === 'window') this.daily.start();
   }
 
   list(): BackupList {
