@@ -318,7 +318,6 @@ class RunningCore implements RouterCore {
   diagnosticsDesk(): DiagnosticsDesk {
     return {
       workspaceDir: this.workspaceDir,
-      resourcesDir: this.#options.resourcesDir,
       state: this.#session === null ? this.state().status : 'unlocked',
       workspace: this.#session?.workspace ?? null,
       preferences: this.preferences(),

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   DIAGNOSTICS_VERSION,
   type Diagnostics,
@@ -9,7 +7,7 @@ import {
 } from '../../../shared/diagnostics/diagnostics.ts';
 import { HEADER_VERSION } from '../../../shared/log/header.ts';
 import type { Preferences } from '../../../shared/preferences/preferences.ts';
-import { z } from '../../../shared/zod.ts';
+import { PROGRAM_NOT_BEFORE, PROGRAM_VERSION } from '../../../shared/programVersion.ts';
 import type { ReadableDb } from '../db/database.ts';
 import { supportedVersion } from '../db/migrate.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -20,7 +18,6 @@ import { checkResults, keyringOf, workspaceFacts } from './workspaceFacts.ts';
 /** What the facts are taken from. */
 export interface DiagnosticsDesk {
   readonly workspaceDir: string;
-  readonly resourcesDir: string;
   readonly state: Diagnostics['workspace']['state'];
   /** null while it is not open. */
   readonly workspace: Workspace | null;
@@ -47,11 +44,11 @@ export function diagnose(desk: DiagnosticsDesk, window: WindowFacts): Diagnostic
   } satisfies Diagnostics);
 }
 
-function programFacts({ resourcesDir, workspaceDir, workspace }: DiagnosticsDesk): Diagnostics['program'] {
+function programFacts({ workspaceDir, workspace }: DiagnosticsDesk): Diagnostics['program'] {
   const { node, electron, tz } = process.versions as Readonly<Record<string, string | undefined>>;
   return {
-    programVersion: programVersion(resourcesDir),
-    programDate: null,
+    programVersion: numberOnly(PROGRAM_VERSION),
+    programDate: PROGRAM_NOT_BEFORE.slice(0, 10),
     logFormat: HEADER_VERSION,
     databaseVersion: supportedVersion,
     databaseVersionFound: workspace === null ? null : databaseVersion(workspace.db),
@@ -61,17 +58,6 @@ function programFacts({ resourcesDir, workspaceDir, workspace }: DiagnosticsDesk
     cipher: keyringOf(workspaceDir)?.cipher.algorithm ?? null,
     timeZoneData: tz !== undefined && /^\d{4}[a-z]$/.test(tz) ? tz : null,
   };
-}
-
-function programVersion(resourcesDir: string): string | null {
-  try {
-    const { version } = z
-      .looseObject({ version: z.string() })
-      .parse(JSON.parse(readFileSync(join(resourcesDir, '../package.json'), 'utf8')));
-    return numberOnly(version);
-  } catch {
-    return null;
-  }
 }
 
 function databaseVersion(db: ReadableDb): number | null {
