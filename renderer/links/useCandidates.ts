@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { type IncidentPoints, pointsOfRecords } from '../../shared/incidents/incidentPoints.ts';
 import { EMPTY_FILTER, type IncidentRecord, type IncidentRow } from '../../shared/incidents/incidentViews.ts';
 import { api } from '../api/client.ts';
 import { daysApart } from './nearness.ts';
@@ -27,15 +28,13 @@ export function useCandidates(record: IncidentRecord, text: string): Candidates 
       placeholderData: keepPreviousData,
     }),
   );
-  const points = useQuery(api.incidents.points.queryOptions({ input: { filter }, placeholderData: keepPreviousData }));
+  const points = useQuery(api.incidents.points.queryOptions({ input: { filter, since: null }, placeholderData: keepPreviousData }));
   const rows = useMemo(() => nearest(record, list.data?.rows ?? [], pinsById(points.data)), [record, list.data, points.data]);
   return { rows, loading: list.data === undefined, error: list.error ?? points.error };
 }
 
-type Points = { readonly ids: readonly string[]; readonly lats: readonly number[]; readonly lngs: readonly number[] };
-
-function pinsById(points: Points | undefined): ReadonlyMap<string, { readonly lat: number; readonly lng: number }> {
-  return new Map(points?.ids.map((id, at) => [id, { lat: points.lats[at] ?? 0, lng: points.lngs[at] ?? 0 }]));
+function pinsById(points: IncidentPoints | undefined): ReadonlyMap<string, { readonly lat: number; readonly lng: number }> {
+  return new Map(points === undefined ? [] : pointsOfRecords(points).map((point) => [point.id, point]));
 }
 
 function nearest(record: IncidentRecord, rows: readonly IncidentRow[], pins: ReturnType<typeof pinsById>): IncidentRow[] {

@@ -9,6 +9,9 @@ export interface CanvasView {
   readonly originY: number;
   readonly width: number;
   readonly height: number;
+  /** What of it lies beyond the map's edge at the left and right, at the top and bottom, when the map rests. */
+  readonly marginX: number;
+  readonly marginY: number;
 }
 
 /** How much more than the map's own size the canvas covers on every side, so that a drag shows no edge. */
@@ -30,6 +33,9 @@ export abstract class CanvasLayer extends L.Layer {
   }
 
   protected abstract draw(context: CanvasRenderingContext2D, view: CanvasView): void;
+
+  /** The map moves to another zoom, where it will be drawn anew. */
+  protected onWayTo(_zoom: number): void {}
 
   override onAdd(map: L.Map): this {
     map.getPane(this.#pane)?.append(this.canvas);
@@ -53,6 +59,7 @@ export abstract class CanvasLayer extends L.Layer {
       zoom: () => this.#follow(this._map.getCenter(), this._map.getZoom()),
       zoomanim: (event) => {
         const { center, zoom } = event as L.ZoomAnimEvent;
+        this.onWayTo(zoom);
         this.#follow(center, zoom);
       },
     };
@@ -85,7 +92,8 @@ export abstract class CanvasLayer extends L.Layer {
     const origin = map.getPixelOrigin().add(topLeft);
     const zoom = map.getZoom();
     this.#center = map.getCenter();
-    this.view = { zoom, worldPx: worldSize(zoom), originX: origin.x, originY: origin.y, width, height };
+    const [marginX, marginY] = [size.x * PADDING, size.y * PADDING];
+    this.view = { zoom, worldPx: worldSize(zoom), originX: origin.x, originY: origin.y, width, height, marginX, marginY };
     this.redraw();
   }
 

@@ -1,61 +1,89 @@
 import type { IncidentId } from '../../shared/incidents/incident.ts';
 import type { PinDraft } from '../state/screenStore.ts';
-import type { Tokens } from '../ui/tokens.ts';
 import { CanvasLayer, type CanvasView } from './CanvasLayer.ts';
+import { countInView, type Grouping, MarkChooser, type Marks } from './chooseMarks.ts';
+import { LEVELS, type Opened } from './clusters/clusterIndex.ts';
+import { ClusterMarks } from './clusters/clusterMarks.ts';
+import type { ClusterSource } from './clusters/clusterSource.ts';
+import type { LayerLook } from './layerLook.ts';
 import { type MarkSprites, markSprites } from './markSprites.ts';
-import { latitudeOf, mercatorX, mercatorY, metresPerPixel } from './mercator.ts';
-import { NO_POINTS, type PointColumns } from './pointColumns.ts';
-import { groupSpots, membersOf, type Spots } from './spots.ts';
+import { drawAccuracy, drawAim, drawCount, drawPin, drawRing } from './placeMarks.ts';
+import { indexOfPoint, NO_POINTS, type PointColumns } from './pointColumns.ts';
+import { membersOf } from './spots.ts';
 
-/** Points nearer than this, in CSS pixels, are one spot. */
-const SPOT_RADIUS = 9;
-/** With many thousand points a country view would be a carpet of marks: spots draw together. */
-const CROWD = 3000;
-const CROWD_RADIUS = 30;
-/** From this zoom on a crowd is told apart like everything else. */
-const CROWD_ENDS_AT_ZOOM = 11;
 const HIT_RADIUS = 13;
+/** Beyond the canvas's edge by so much, a mark still reaches into it. */
+const REACH = 44;
+/** With more marks than this the numbers beside them would cover each other and the marks; pointing at one still tells its number. */
+const NUMBERED_MAX = 1500;
 
 export interface SelectedPlace {
   readonly id: IncidentId;
   readonly accuracyM: number | null;
 }
 
-export interface LayerLook {
-  readonly tokens: Tokens;
-  readonly halo: string;
-  readonly font: string;
-  /** How many lie on a spot, as the interface's language writes it. */
-  readonly writeCount: (count: number) => string;
-}
-
 export interface Drawn {
-  readonly spots: number;
+  readonly kind: Marks['kind'];
+  readonly marks: number;
+  /** On the canvas, which reaches beyond the map's edges. */
   readonly points: number;
+  /** In the part that is seen. */
+  readonly inView: number;
 }
 
-/** All records with a pin on one canvas: only what is in view is drawn, several at one spot as one mark with their number. */
+export const NOTHING_DRAWN: Drawn = { kind: 'spots', marks: 0, points: 0, inView: 0 };
+
+/** What lies under a place of the map. */
+export type Met =
+  | { readonly kind: 'records'; readonly points: PointColumns; readonly indices: readonly number[] }
+  | {
+      readonly kind: 'cluster';
+      readonly points: PointColumns;
+      readonly name: number;
+      readonly levels: readonly number[];
+      readonly x: number;
+      readonly y: number;
+    };
+
+/** All records with a pin on one canvas: only what is in view is drawn, as clusters or as marks of their own. */
 export class IncidentLayer extends CanvasLayer {
+  readonly #chooser = new MarkChooser();
   #points: PointColumns = NO_POINTS;
-  #spots: Spots | null = null;
-  #spotsZoom = Number.NaN;
+  #source: ClusterSource | null = null;
+  #marks: Marks | null = null;
   #inView: Int32Array = new Int32Array();
   #selected: SelectedPlace | null = null;
   #pin: PinDraft | null = null;
+  #isAiming = false;
   #look: LayerLook;
   #sprites: MarkSprites;
+  #clusterMarks: ClusterMarks;
+  #drawn = NOTHING_DRAWN;
   readonly #onDrawn: (drawn: Drawn) => void;
 
   constructor(look: LayerLook, onDrawn: (drawn: Drawn) => void) {
     super('overlayPane');
     this.#look = look;
     this.#sprites = markSprites(look.tokens, look.halo);
+    this.#clusterMarks = new ClusterMarks(look, this.#sprites);
     this.#onDrawn = onDrawn;
   }
 
   setPoints(points: PointColumns): void {
     this.#points = points;
-    this.#spots = null;
+    this.#chooser.setPoints(points);
+    this.redraw();
+  }
+
+  /** `failed` = nothing will be clustered. */
+  setSource(source: ClusterSource | 'failed'): void {
+    this.#source = source === 'failed' ? null : source;
+    this.#chooser.setSource(source);
+    this.redraw();
+  }
+
+  setGrouping(grouping: Grouping): void {
+    this.#chooser.setGrouping(grouping);
     this.redraw();
   }
 
@@ -72,144 +100,155 @@ export class IncidentLayer extends CanvasLayer {
   setLook(look: LayerLook): void {
     this.#look = look;
     this.#sprites = markSprites(look.tokens, look.halo);
+    this.#clusterMarks = new ClusterMarks(look, this.#sprites);
     this.redraw();
   }
 
-  /** Indices of the points of the spot under a place in the map's layer pixels; empty for none. */
-  pointsAt(layerX: number, layerY: number): readonly number[] {
+  /** Rings the mark in the middle of the map, for whoever has no pointer. */
+  setAiming(isAiming: boolean): void {
+    this.#isAiming = isAiming;
+    this.redraw();
+  }
+
+  get drawn(): Drawn {
+    return this.#drawn;
+  }
+
+  /** What is under a place in the map's layer pixels. */
+  at(layerX: number, layerY: number): Met | null {
     const { view } = this;
-    const spots = this.#spots;
-    if (view === null || spots === null) return [];
+    const context = this.canvas.getContext('2d');
+    if (view === null || this.#marks === null || context === null) return null;
     const pixelOrigin = this._map.getPixelOrigin();
-    const [x, y] = [layerX + pixelOrigin.x, layerY + pixelOrigin.y];
-    let [nearest, nearestDistance] = [-1, HIT_RADIUS ** 2];
-    for (const spot of this.#inView) {
-      const distance = ((spots.xs[spot] ?? 0) * view.worldPx - x) ** 2 + ((spots.ys[spot] ?? 0) * view.worldPx - y) ** 2;
-      if (distance < nearestDistance) [nearest, nearestDistance] = [spot, distance];
-    }
-    return nearest === -1 ? [] : membersOf(spots, nearest);
+    const [x, y] = [layerX + pixelOrigin.x - view.originX, layerY + pixelOrigin.y - view.originY];
+    const mark = this.#nearest(view, x, y, (size) => this.#reach(context, size));
+    return mark === -1 ? null : this.#met(this.#marks, mark);
+  }
+
+  /** What is nearest to the middle of the map; null when nothing is in view. */
+  inTheMiddle(): Met | null {
+    const { view } = this;
+    if (view === null || this.#marks === null) return null;
+    const mark = this.#nearest(view, view.width / 2, view.height / 2, () => Math.min(view.width, view.height) / 2 - view.marginY);
+    return mark === -1 ? null : this.#met(this.#marks, mark);
+  }
+
+  /** What a cluster that was met opens into; null when it is gone meanwhile. */
+  async open(name: number): Promise<Opened | null> {
+    return (await this.#source?.open(name)) ?? null;
+  }
+
+  protected override onWayTo(zoom: number): void {
+    this.#chooser.prepare(zoom);
   }
 
   protected override draw(context: CanvasRenderingContext2D, view: CanvasView): void {
-    const spots = this.#spotsAt(view);
-    this.#inView = spotsInView(spots, view);
-    const selectedIndex = this.#selected === null ? -1 : this.#points.ids.indexOf(this.#selected.id);
-    this.#drawAccuracy(context, view, selectedIndex);
-    let points = 0;
-    for (const spot of this.#inView) {
-      points += spots.sizes[spot] ?? 0;
-      this.#sprites(context, spots.worst[spot] ?? 0, xOf(spots, spot, view), yOf(spots, spot, view));
+    const marks = this.#chooser.marksFor(view);
+    this.#marks = marks;
+    this.#inView = marks === null ? new Int32Array() : marksInView(marks, view);
+    const selectedIndex = this.#selected === null ? -1 : indexOfPoint(this.#points, this.#selected.id);
+    const [selectedX = 0, selectedY = 0] = [this.#points.xs[selectedIndex], this.#points.ys[selectedIndex]];
+    const accuracyM = this.#selected?.accuracyM ?? null;
+    if (selectedIndex !== -1 && accuracyM !== null) {
+      drawAccuracy(context, this.#look, view, { x: selectedX, y: selectedY, accuracyM });
     }
-    this.#drawRing(context, spots, selectedIndex, view);
-    this.#drawCounts(context, spots, view);
-    this.#drawPin(context, view);
-    this.#onDrawn({ spots: this.#inView.length, points });
-  }
-
-  #spotsAt(view: CanvasView): Spots {
-    if (this.#spots === null || this.#spotsZoom !== view.zoom) {
-      const crowded = this.#points.xs.length > CROWD && view.zoom < CROWD_ENDS_AT_ZOOM;
-      this.#spots = groupSpots(this.#points, view.worldPx, crowded ? CROWD_RADIUS : SPOT_RADIUS);
-      this.#spotsZoom = view.zoom;
-    }
-    return this.#spots;
-  }
-
-  #drawCounts(context: CanvasRenderingContext2D, spots: Spots, view: CanvasView): void {
-    const { tokens, font, writeCount } = this.#look;
-    context.font = font;
+    context.font = this.#look.font;
     context.textAlign = 'center';
     context.textBaseline = 'middle';
-    for (const spot of this.#inView) {
-      const size = spots.sizes[spot] ?? 0;
+    if (marks !== null) this.#drawMarks(context, view, marks);
+    if (selectedIndex !== -1) this.#drawSelected(context, view, selectedIndex);
+    if (marks?.kind === 'spots') this.#drawCounts(context, view, marks);
+    if (this.#isAiming) this.#drawAim(context, view);
+    if (this.#pin !== null) drawPin(context, this.#look, view, this.#pin);
+    this.#tell(view, marks);
+  }
+
+  #drawMarks(context: CanvasRenderingContext2D, view: CanvasView, { kind, at }: Marks): void {
+    for (const mark of this.#inView) {
+      const [x, y] = placeOf(at, mark, view);
+      const [size, worst] = [at.sizes[mark] ?? 0, at.worst[mark] ?? 0];
+      if (kind === 'spots' || size === 1) this.#sprites(context, worst, x, y);
+      else this.#clusterMarks.draw(context, { size, worst, levels: at.levels.subarray(mark * LEVELS, (mark + 1) * LEVELS) }, x, y);
+    }
+  }
+
+  #drawCounts(context: CanvasRenderingContext2D, view: CanvasView, { at }: Marks): void {
+    if (this.#inView.length > NUMBERED_MAX) return;
+    for (const mark of this.#inView) {
+      const size = at.sizes[mark] ?? 0;
       if (size < 2) continue;
-      const text = writeCount(size);
-      // To the left: the names of places stand to the right.
-      const width = Math.max(16, context.measureText(text).width + 9);
-      const [x, y] = [xOf(spots, spot, view) - 5 - width / 2, yOf(spots, spot, view) - 7];
-      context.beginPath();
-      context.roundRect(x - width / 2, y - 8, width, 16, 8);
-      context.fillStyle = tokens.panel;
-      context.fill();
-      context.lineWidth = 1;
-      context.strokeStyle = tokens.edge;
-      context.stroke();
-      context.fillStyle = tokens.text;
-      context.fillText(text, x, y + 0.5);
+      const [x, y] = placeOf(at, mark, view);
+      drawCount(context, this.#look, this.#look.writeCount(size), x, y);
     }
   }
 
-  /** The selected record, even as one of several at a spot: ringed, its mark on top. */
-  #drawRing(context: CanvasRenderingContext2D, spots: Spots, selectedIndex: number, view: CanvasView): void {
-    if (selectedIndex === -1) return;
-    const spot = spots.spotOf[selectedIndex] ?? 0;
-    const [x, y] = [xOf(spots, spot, view), yOf(spots, spot, view)];
-    const { tokens, halo } = this.#look;
-    this.#sprites(context, this.#points.severities[selectedIndex] ?? 0, x, y);
-    for (const [colour, width] of [
-      [halo, 5.5],
-      [tokens.accent, 2.5],
-    ] as const) {
-      context.beginPath();
-      context.arc(x, y, 12.5, 0, 2 * Math.PI);
-      context.strokeStyle = colour;
-      context.lineWidth = width;
-      context.stroke();
+  /** The selected record, even as one of many: its own mark on top, ringed. Of several at a spot it stands where their mark does. */
+  #drawSelected(context: CanvasRenderingContext2D, view: CanvasView, index: number): void {
+    const marks = this.#marks;
+    const spot = marks?.kind === 'spots' && marks.points === this.#points ? marks.at.spotOf[index] : undefined;
+    const [x, y] = placeOf(spot === undefined ? this.#points : (marks?.at ?? this.#points), spot ?? index, view);
+    this.#sprites(context, this.#points.severities[index] ?? 0, x, y);
+    drawRing(context, this.#look, x, y);
+  }
+
+  #drawAim(context: CanvasRenderingContext2D, view: CanvasView): void {
+    const marks = this.#marks;
+    const mark = this.#nearest(view, view.width / 2, view.height / 2, () => Math.min(view.width, view.height) / 2 - view.marginY);
+    if (marks === null || mark === -1) return;
+    const [x, y] = placeOf(marks.at, mark, view);
+    drawAim(context, this.#look, x, y, this.#reach(context, marks.at.sizes[mark] ?? 1) + 6);
+  }
+
+  /** How far from its middle a mark reaches, and a hand that means it. */
+  #reach(context: CanvasRenderingContext2D, size: number): number {
+    if (this.#marks?.kind !== 'clusters' || size === 1) return HIT_RADIUS;
+    return this.#clusterMarks.radius(context, size) + 2;
+  }
+
+  /** The mark in view that is nearest to a place of the canvas, of those whose reach it is in; -1 for none. */
+  #nearest(view: CanvasView, x: number, y: number, reachOf: (size: number) => number): number {
+    const at = this.#marks?.at;
+    let [nearest, nearestDistance] = [-1, Number.POSITIVE_INFINITY];
+    if (at === undefined) return nearest;
+    for (const mark of this.#inView) {
+      const [markX, markY] = placeOf(at, mark, view);
+      const distance = Math.hypot(markX - x, markY - y);
+      if (distance < nearestDistance && distance <= reachOf(at.sizes[mark] ?? 1)) [nearest, nearestDistance] = [mark, distance];
     }
+    return nearest;
   }
 
-  #drawAccuracy(context: CanvasRenderingContext2D, view: CanvasView, selectedIndex: number): void {
-    const accuracyM = this.#selected?.accuracyM ?? null;
-    if (selectedIndex === -1 || accuracyM === null) return;
-    this.#circle(context, view, this.#points.xs[selectedIndex] ?? 0, this.#points.ys[selectedIndex] ?? 0, accuracyM);
+  #met({ kind, points, at }: Marks, mark: number): Met {
+    if (kind === 'spots') return { kind: 'records', points, indices: membersOf(at, mark) };
+    const name = at.names[mark] ?? 0;
+    if (at.sizes[mark] === 1) return { kind: 'records', points, indices: [name] };
+    const levels = [...at.levels.subarray(mark * LEVELS, (mark + 1) * LEVELS)];
+    return { kind: 'cluster', points, name, levels, x: at.xs[mark] ?? 0, y: at.ys[mark] ?? 0 };
   }
 
-  #circle(context: CanvasRenderingContext2D, view: CanvasView, x: number, y: number, radiusM: number): void {
-    const radius = radiusM / metresPerPixel(latitudeOf(y), view.zoom);
-    context.beginPath();
-    context.arc(x * view.worldPx - view.originX, y * view.worldPx - view.originY, radius, 0, 2 * Math.PI);
-    context.fillStyle = this.#look.tokens.accent;
-    context.globalAlpha = 0.1;
-    context.fill();
-    context.globalAlpha = 1;
-    context.strokeStyle = this.#look.tokens.accent;
-    context.lineWidth = 1;
-    context.stroke();
-  }
-
-  /** The pin of the form that is open: its point is the place. */
-  #drawPin(context: CanvasRenderingContext2D, view: CanvasView): void {
-    const pin = this.#pin;
-    if (pin === null) return;
-    const [mx, my] = [mercatorX(pin.lng), mercatorY(pin.lat)];
-    if (pin.accuracyM !== undefined && pin.accuracyM !== null) this.#circle(context, view, mx, my, pin.accuracyM);
-    const path = new Path2D('M0 0C-3.2-5.4-9-9.6-9-16.2A9 9 0 0 1 9-16.2C9-9.6 3.2-5.4 0 0Z');
-    context.save();
-    context.translate(mx * view.worldPx - view.originX, my * view.worldPx - view.originY);
-    context.lineJoin = 'round';
-    context.strokeStyle = this.#look.halo;
-    context.lineWidth = 3;
-    context.stroke(path);
-    context.fillStyle = this.#look.tokens.accent;
-    context.fill(path);
-    context.beginPath();
-    context.arc(0, -16.2, 3.4, 0, 2 * Math.PI);
-    context.fillStyle = this.#look.tokens.onAccent;
-    context.fill();
-    context.restore();
+  #tell(view: CanvasView, marks: Marks | null): void {
+    let points = 0;
+    for (const mark of this.#inView) points += marks?.at.sizes[mark] ?? 0;
+    const inView = countInView(this.#points, view);
+    this.#drawn = { kind: marks?.kind ?? 'spots', marks: this.#inView.length, points, inView };
+    this.#onDrawn(this.#drawn);
   }
 }
 
-const xOf = (spots: Spots, spot: number, view: CanvasView): number => (spots.xs[spot] ?? 0) * view.worldPx - view.originX;
-const yOf = (spots: Spots, spot: number, view: CanvasView): number => (spots.ys[spot] ?? 0) * view.worldPx - view.originY;
+type Places = { readonly xs: Float64Array; readonly ys: Float64Array };
 
-/** Spots on the canvas, the gravest last, so that they lie on top. */
-function spotsInView(spots: Spots, view: CanvasView): Int32Array {
-  const byLevel: number[][] = [[], [], [], [], []];
-  for (let spot = 0; spot < spots.count; spot += 1) {
-    const [x, y] = [xOf(spots, spot, view), yOf(spots, spot, view)];
-    if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) continue;
-    byLevel[spots.worst[spot] ?? 0]?.push(spot);
+function placeOf({ xs, ys }: Places, index: number, { worldPx, originX, originY }: CanvasView): readonly [x: number, y: number] {
+  return [(xs[index] ?? 0) * worldPx - originX, (ys[index] ?? 0) * worldPx - originY];
+}
+
+/** Marks on the canvas, the gravest last, so that they lie on top; of clusters the smaller ones, which a larger one would cover. */
+function marksInView({ kind, at }: Marks, view: CanvasView): Int32Array {
+  const found: number[] = [];
+  for (let mark = 0; mark < at.count; mark += 1) {
+    const [x, y] = placeOf(at, mark, view);
+    if (x < -REACH || y < -REACH || x > view.width + REACH || y > view.height + REACH) continue;
+    found.push(mark);
   }
-  return Int32Array.from(byLevel.flat());
+  const bySize = (left: number, right: number) => (kind === 'clusters' ? (at.sizes[right] ?? 0) - (at.sizes[left] ?? 0) : 0);
+  return Int32Array.from(found.sort((left, right) => bySize(left, right) || (at.worst[left] ?? 0) - (at.worst[right] ?? 0)));
 }

@@ -7,6 +7,7 @@ import { usePreferences } from '../preferences/usePreferences.ts';
 import { type PinDraft, useScreenStore } from '../state/screenStore.ts';
 import { useShortcut } from '../ui/keys/useShortcut.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
+import { GroupingNotice } from './clusters/GroupingNotice.tsx';
 import { DetailHint } from './DetailHint.tsx';
 import { formatCoordinateDegrees } from './degrees.ts';
 import { GraticuleLayer, type GraticuleLook } from './GraticuleLayer.ts';
@@ -18,12 +19,13 @@ import { MapLegend } from './MapLegend.tsx';
 import { fitMap, useFitTurn } from './mapCommands.ts';
 import { mapPalette } from './mapPalette.ts';
 import { latitudeOf } from './mercator.ts';
-import { boundsOfPoints, type PointColumns } from './pointColumns.ts';
+import { boundsOfPoints, indexOfPoint, type PointColumns } from './pointColumns.ts';
 import { ScaleBar } from './ScaleBar.tsx';
 import { SpotTooltip } from './SpotTooltip.tsx';
 import { useBaseMap } from './useBaseMap.ts';
 import { useIncidentLayer } from './useIncidentLayer.ts';
 import { COUNTRY_BOUNDS, useLeafletMap } from './useLeafletMap.ts';
+import { useMapKeys } from './useMapKeys.ts';
 import { useMapPointer } from './useMapPointer.ts';
 import { usePackLayers } from './usePackLayers.ts';
 import { WithoutPinChip } from './WithoutPinChip.tsx';
@@ -48,8 +50,9 @@ export function IncidentMap({ filter, selectedId, onSelect, onSelectMany, pinMod
   useBaseMap(map, theme, language, textScale);
   const packs = usePackLayers(map, theme, language, textScale);
   useGraticule(map);
-  const { layer, points, drawn } = useIncidentLayer(map, { filter, selectedId, theme, language, textScale });
-  const hovered = useMapPointer(map, layer, { points, pinMode, onSelect, onSelectMany, onPin });
+  const { layer, points, drawn, canCluster } = useIncidentLayer(map, { filter, selectedId, theme, language, textScale });
+  const hovered = useMapPointer(map, layer, { pinMode, onSelect, onSelectMany, onPin });
+  useMapKeys(map, layer, { onSelect, onSelectMany });
   useFit(map, points);
   useKeepInView(map, points, selectedId);
   return (
@@ -59,23 +62,25 @@ export function IncidentMap({ filter, selectedId, onSelect, onSelectMany, pinMod
         className={style.map}
         data-testid="incident-map"
         data-pin-mode={pinMode}
-        data-points={points.ids.length}
+        data-points={points.count}
         data-points-drawn={drawn.points}
-        data-spots-drawn={drawn.spots}
+        data-marks-drawn={drawn.marks}
+        data-marks={drawn.kind}
         role="application"
         aria-label={t(pinMode ? 'map:labelPinning' : 'map:label')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move the map and plus and minus zoom it while it has the focus
         tabIndex={0}
       />
-      {hovered !== null && <SpotTooltip spot={hovered} />}
+      {hovered !== null && <SpotTooltip hovered={hovered} />}
       <MapOwnLayers map={map} theme={theme} textScale={textScale} />
-      <MapButtons map={map} />
+      <MapButtons map={map} canCluster={canCluster} />
       <div className={style.upperLeft}>
         {pinMode ? <p className={style.hint}>{t('map:pinHint')}</p> : <WithoutPinChip filter={filter} />}
+        <GroupingNotice />
         <DetailHint map={map} packs={packs} />
       </div>
       <div className={style.lowerLeft}>
-        <MapLegend />
+        <MapLegend withClusters={canCluster} />
         <ScaleBar map={map} />
       </div>
       <MapAttribution />
@@ -141,7 +146,7 @@ function useKeepInView(map: L.Map | null, points: PointColumns, selectedId: Inci
     panInto(map, lat, lng);
   }, [map, place]);
   useEffect(() => {
-    const index = selectedId === null ? -1 : points.ids.indexOf(selectedId);
+    const index = selectedId === null ? -1 : indexOfPoint(points, selectedId);
     const [x, y] = [points.xs[index], points.ys[index]];
     if (map !== null && x !== undefined && y !== undefined) panInto(map, latitudeOf(y), x * 360 - 180);
   }, [map, points, selectedId]);

@@ -1,13 +1,20 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
+import { IconCircles, IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { keyText } from '../ui/KeyLabel.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
+import { toggleGrouping, useGrouping } from './clusters/grouping.ts';
 import type L from './leaflet.ts';
 import style from './MapButtons.module.css';
 import { fitMap } from './mapCommands.ts';
 
-export function MapButtons({ map }: { readonly map: L.Map | null }) {
+interface Props {
+  readonly map: L.Map | null;
+  /** Whether there is anything to group. */
+  readonly canCluster: boolean;
+}
+
+export function MapButtons({ map, canCluster }: Props) {
   const { t } = useTranslator();
   const zoom = useZoom(map);
   const buttons = [
@@ -24,7 +31,29 @@ export function MapButtons({ map }: { readonly map: L.Map | null }) {
           </ActionIcon>
         </Tooltip>
       ))}
+      {canCluster && <GroupingButton />}
     </fieldset>
+  );
+}
+
+/** Points that stand close as one mark with their number, or each by itself. */
+function GroupingButton() {
+  const { t } = useTranslator();
+  const isOn = useGrouping(({ grouping }) => grouping === 'clusters');
+  return (
+    <Tooltip label={t(isOn ? 'map:grouping.apart' : 'map:grouping.together')} position="left">
+      <ActionIcon
+        variant={isOn ? 'light' : 'default'}
+        size="2.125rem"
+        className={style.button}
+        aria-label={t('map:grouping')}
+        aria-pressed={isOn}
+        onClick={toggleGrouping}
+        data-testid="grouping"
+      >
+        <IconCircles size={18} aria-hidden="true" />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 

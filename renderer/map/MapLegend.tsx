@@ -8,7 +8,7 @@ import { SeverityMark } from '../ui/SeverityMark.tsx';
 import style from './MapLegend.module.css';
 
 /** What the marks mean and how good each border is; folded on a small screen until somebody asks, so that the map is seen. */
-export function MapLegend() {
+export function MapLegend({ withClusters }: { readonly withClusters: boolean }) {
   const { t, language } = useTranslator();
   const { vocabulary } = useWorkspaceData();
   const [open, setOpen] = useState(() => window.innerHeight >= 820 && window.innerWidth >= 1200);
@@ -32,6 +32,12 @@ export function MapLegend() {
               <span className={style.count}>3</span>
               <span>{t('map:legend.several')}</span>
             </li>
+            {withClusters && (
+              <li className={style.item}>
+                <span className={style.cluster}>40</span>
+                <span>{t('map:legend.cluster')}</span>
+              </li>
+            )}
             <li className={style.item}>
               <span className={style.circle} />
               <span>{t('map:legend.accuracy')}</span>

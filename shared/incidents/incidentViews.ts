@@ -7,7 +7,6 @@ import {
   categoryCodeSchema,
   detentionSchema,
   groupLetterSchema,
-  type IncidentId,
   incidentFieldsSchema,
   incidentIdSchema,
   occurredSchema,
@@ -133,20 +132,6 @@ export const incidentHistoryStepSchema = z.strictObject({
   ),
 });
 export type IncidentHistoryStep = z.infer<typeof incidentHistoryStepSchema>;
-
-/** A long column, looked at in one go: a schema run for each of 100,000 values takes longer than finding them. */
-const column = <Value extends number | string>(isValue: (value: unknown) => value is Value) =>
-  z.custom<Value[]>((values) => Array.isArray(values) && values.every(isValue));
-const numberColumn = column((value): value is number => typeof value === 'number');
-
-/** Columns of equal length: what the map draws. Degrees WGS 84. */
-export const incidentPointsSchema = z.strictObject({
-  ids: column((value): value is IncidentId => typeof value === 'string'),
-  lats: numberColumn,
-  lngs: numberColumn,
-  severities: numberColumn,
-});
-export type IncidentPoints = z.infer<typeof incidentPointsSchema>;
 
 /** Of the records that pass the filter; `withdrawnLeftOut` counts those left out only because they are withdrawn. */
 export const incidentCountsSchema = z.strictObject({

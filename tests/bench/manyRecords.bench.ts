@@ -1,6 +1,8 @@
-import { countIncidents, incidentPoints, listIncidents } from '../../main/core/incidents/incidentQueries.ts';
+import { IncidentPointsQuery } from '../../main/core/incidents/incidentPoints.ts';
+import { countIncidents, listIncidents } from '../../main/core/incidents/incidentQueries.ts';
 import { verifyLog } from '../../main/core/log/verifyLog.ts';
-import { EMPTY_FILTER, type IncidentFilter, incidentPointsSchema } from '../../shared/incidents/incidentViews.ts';
+import { incidentPointsSchema } from '../../shared/incidents/incidentPoints.ts';
+import { EMPTY_FILTER, type IncidentFilter } from '../../shared/incidents/incidentViews.ts';
 import { emptyWorkspace, logRecords, msOf, printRow, quantile } from './benchWorkspace.ts';
 
 /**
@@ -9,7 +11,7 @@ import { emptyWorkspace, logRecords, msOf, printRow, quantile } from './benchWor
  */
 const ROWS = Number(process.argv[2] ?? 100_000);
 const TURNS = 9;
-const TARGET = { firstRowsMs: 50, pointsMs: 100, rebuildPerSecond: 10_000, verifyPerSecond: 5000 } as const;
+const TARGET = { firstRowsMs: 50, pointsMs: 100, newPointMs: 5, rebuildPerSecond: 10_000, verifyPerSecond: 5000 } as const;
 
 const { workspace, remove } = await emptyWorkspace();
 logRecords(workspace, ROWS);
@@ -30,7 +32,11 @@ for (const [name, filter] of asked) {
   printTimes(name, TARGET.firstRowsMs, () => listIncidents(db, request));
 }
 printTimes('count under two common words', TARGET.firstRowsMs, () => countIncidents(db, { ...EMPTY_FILTER, text: 'people fair' }));
-printTimes('pins of the map', TARGET.pointsMs, () => incidentPointsSchema.parse(incidentPoints(db, EMPTY_FILTER)));
+const points = new IncidentPointsQuery(db);
+printTimes('pins of the map', TARGET.pointsMs, () => incidentPointsSchema.parse(points.answer(EMPTY_FILTER, null)));
+const { turn } = points.answer(EMPTY_FILTER, null);
+logRecords(workspace, 1);
+printTimes('pins of the map, one of which is new', TARGET.newPointMs, () => incidentPointsSchema.parse(points.answer(EMPTY_FILTER, turn)));
 
 printRate('doctor: entries of the log looked at', TARGET.verifyPerSecond, () => verifyLog(db));
 printRate('tables made anew from the log', TARGET.rebuildPerSecond, () => workspace.log.rebuild());

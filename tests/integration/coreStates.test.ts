@@ -37,7 +37,7 @@ test('a workspace is absent, unlocked, locked and unlocked again, and tells noth
     list(),
     client.drafts.list(),
     client.incidents.counts({ filter: EMPTY_FILTER }),
-    client.incidents.points({ filter: EMPTY_FILTER }),
+    client.incidents.points({ filter: EMPTY_FILTER, since: null }),
   ];
   expect(await Promise.all(refused.map(async (call) => (await refusal(call)).code))).toEqual(['LOCKED', 'LOCKED', 'LOCKED', 'LOCKED']);
   expect((await refusal(client.workspace.create({ passphrase: PASSPHRASE, start: 'empty', language: 'kk' }))).code).toBe(

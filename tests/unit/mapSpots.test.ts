@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { latitudeOf, mercatorY, metresPerPixel, worldSize } from '../../renderer/map/mercator.ts';
-import { boundsOfPoints, columnsOf, type PointColumns } from '../../renderer/map/pointColumns.ts';
+import { boundsOfPoints, type PointColumns } from '../../renderer/map/pointColumns.ts';
 import { digitsOfStep, graticuleStep, multiplesOf, roundDown125 } from '../../renderer/map/roundSteps.ts';
 import { groupSpots, membersOf } from '../../renderer/map/spots.ts';
 
@@ -12,7 +12,8 @@ function tellSeed<Value>(details: fc.RunDetails<Value>): void {
 }
 
 const points = (places: readonly (readonly [x: number, y: number, severity: number])[]): PointColumns => ({
-  ids: [],
+  count: places.length,
+  ids: new Uint8Array(places.length * 16),
   xs: Float64Array.from(places, ([x]) => x),
   ys: Float64Array.from(places, ([, y]) => y),
   severities: Uint8Array.from(places, ([, , severity]) => severity),
@@ -75,8 +76,11 @@ test('every point is in exactly one spot, within the radius of its place, and sp
 });
 
 test('the box around points, and around none', () => {
-  const columns = columnsOf({ ids: [], lats: [0, 43.238], lngs: [-180, 76.945], severities: [1, 2] });
-  expect(boundsOfPoints(columns)).toEqual({ minX: 0, maxX: (76.945 + 180) / 360, minY: mercatorY(43.238), maxY: 0.5 });
+  const columns = points([
+    [0, 0.5, 1],
+    [0.7, 0.4, 2],
+  ]);
+  expect(boundsOfPoints(columns)).toEqual({ minX: 0, maxX: 0.7, minY: 0.4, maxY: 0.5 });
   expect(boundsOfPoints(columns, [])).toBeNull();
 });
 

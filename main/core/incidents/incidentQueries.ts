@@ -1,6 +1,6 @@
 import type { ExportedIncident } from '../../../shared/exports/incidentColumns.ts';
 import { type IncidentId, shortCodeSchema } from '../../../shared/incidents/incident.ts';
-import type { IncidentCounts, IncidentFilter, IncidentPoints, IncidentRow, IncidentSort } from '../../../shared/incidents/incidentViews.ts';
+import type { IncidentCounts, IncidentFilter, IncidentRow, IncidentSort } from '../../../shared/incidents/incidentViews.ts';
 import { attachmentCounts } from '../attachments/attachmentCounts.ts';
 import type { ReadableDb, SqlValue } from '../db/database.ts';
 import { sourcesOfMany } from '../sources/sourceQueries.ts';
@@ -65,6 +65,11 @@ function standing(filter: IncidentFilter): SqlCondition | null {
   return filter.includeWithdrawn ? null : { sql: 'withdrawn = 0', values: [] };
 }
 
+/** All that a filter demands. */
+export function filteredBy(db: ReadableDb, filter: IncidentFilter): SqlCondition {
+  return allOf([standing(filter), filterCondition(filter), soughtText(db, filter)]);
+}
+
 function soughtText(db: ReadableDb, filter: IncidentFilter): SqlCondition | null {
   // A short code is asked for as a whole: its signs are no words, and would be found where nobody looks for them.
   const code = shortCodeSchema.safeParse(filter.text.trim().toLowerCase());
@@ -97,35 +102,9 @@ export function countsSql(condition: SqlCondition): SqlCondition {
   };
 }
 
-interface PointRow {
-  readonly id: IncidentId;
-  readonly lat: number;
-  readonly lng: number;
-  readonly severity: number;
-}
-
-/** Every pin that passes the filter, in the order of the cells: neighbours stand near each other. Never cut short. */
-export function incidentPoints(db: ReadableDb, filter: IncidentFilter): IncidentPoints {
-  const { sql, values } = pointsSql(allOf([standing(filter), filterCondition(filter), soughtText(db, filter)]));
-  const rows = db.prepare<SqlValue[], PointRow>(sql).all(...values);
-  return {
-    ids: rows.map(({ id }) => id),
-    lats: rows.map(({ lat }) => lat),
-    lngs: rows.map(({ lng }) => lng),
-    severities: rows.map(({ severity }) => severity),
-  };
-}
-
-export function pointsSql(condition: SqlCondition): SqlCondition {
-  return {
-    sql: `SELECT id, lat, lng, severity FROM incidents INDEXED BY incidents_by_cell WHERE cell IS NOT NULL AND ${condition.sql} ORDER BY cell, id`,
-    values: condition.values,
-  };
-}
-
 /** The row numbers of all records that pass the filter, in the order of the list by time: what an export writes. */
 export function matchingRows(db: ReadableDb, filter: IncidentFilter): readonly number[] {
-  const { sql, values } = allOf([standing(filter), filterCondition(filter), soughtText(db, filter)]);
+  const { sql, values } = filteredBy(db, filter);
   return db
     .prepare<SqlValue[], { row: number }>(
       `SELECT row FROM incidents INDEXED BY incidents_by_occurred WHERE ${sql} ORDER BY occurred_sort DESC, id DESC`,

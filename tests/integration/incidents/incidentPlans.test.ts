@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SqlValue } from '../../../main/core/db/database.ts';
 import { allOf, filterCondition, type SqlCondition } from '../../../main/core/incidents/filterSql.ts';
-import { countsSql, listSql, pointsSql } from '../../../main/core/incidents/incidentQueries.ts';
+import { changedPointsSql, pointsSql } from '../../../main/core/incidents/incidentPoints.ts';
+import { countsSql, listSql } from '../../../main/core/incidents/incidentQueries.ts';
 import { textCondition } from '../../../main/core/incidents/wordIndex.ts';
 import { projections } from '../../../main/core/session.ts';
 import { unlockWorkspace } from '../../../main/core/workspace/unlockWorkspace.ts';
@@ -52,5 +53,12 @@ describe('how SQLite goes about the hottest queries', () => {
     const points = plan(pointsSql(allOf([standing, filtered()])));
     expect(points[0]).toMatch(/^(SCAN|SEARCH) incidents USING COVERING INDEX incidents_by_cell/);
     expect(points.join()).not.toContain('TEMP B-TREE');
+  });
+
+  test('the points of few records are found by their ids, whatever is filtered', () => {
+    const among = { sql: 'id IN (SELECT value FROM json_each(?))', values: ['["x"]'] };
+    expect(plan(changedPointsSql(allOf([standing, filtered(), among])))[0]).toBe(
+      'SEARCH incidents USING INDEX sqlite_autoindex_incidents_1 (id=?)',
+    );
   });
 });

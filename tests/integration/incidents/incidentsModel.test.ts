@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { searchWords } from '../../../main/core/incidents/searchWords.ts';
 import type { IncidentInput } from '../../../shared/incidents/incident.ts';
+import { idAt, pointArrays, pointsOfRecords } from '../../../shared/incidents/incidentPoints.ts';
 import { EMPTY_FILTER, type IncidentFilter, type IncidentSort } from '../../../shared/incidents/incidentViews.ts';
 import { allRows, type TestCore, unlockedCore } from '../../fixtures/core/testCore.ts';
 import { sampleIncident } from '../../fixtures/quickWorkspace.ts';
@@ -118,9 +119,55 @@ async function look(core: TestCore, model: readonly Known[], step: Extract<Actio
     withdrawnLeftOut: passing.length - shown.length,
     all: model.length,
   });
-  const points = await core.client.incidents.points({ filter: step.filter });
-  expect([...points.ids].sort()).toEqual(withPin.map(({ id }) => id).sort());
+  const points = await core.client.incidents.points({ filter: step.filter, since: null });
+  expect(points.whole).toBe(true);
+  expect(byId(pointsOfRecords(points))).toEqual(byId(withPin.map(pointOf)));
 }
+
+interface PointSeen {
+  readonly id: string;
+  readonly lat: number;
+  readonly lng: number;
+  readonly severity: number;
+}
+
+/** As the points tell it: a place to the centimetre. */
+function pointOf({ id, record: { pin, severity } }: Known): PointSeen {
+  const parts = (degrees: number) => Math.round(degrees * 1e7) / 1e7;
+  return { id, lat: parts(pin?.lat ?? 0), lng: parts(pin?.lng ?? 0), severity: severity.level };
+}
+
+const byId = (points: readonly PointSeen[]) => [...points].sort((left, right) => (left.id < right.id ? -1 : 1));
+
+/** The map of somebody who looks now and then, and is told only what changed; asked anew after a lock. */
+class Follower {
+  readonly #filter: IncidentFilter;
+  #turn: string | null = null;
+  readonly #points = new Map<string, PointSeen>();
+
+  constructor(filter: IncidentFilter) {
+    this.#filter = filter;
+  }
+
+  async look(core: TestCore, model: readonly Known[]): Promise<void> {
+    const answer = await core.client.incidents.points({ filter: this.#filter, since: this.#turn });
+    this.#turn = answer.turn;
+    if (answer.whole) this.#points.clear();
+    const { gone } = pointArrays(answer);
+    for (let at = 0; at < gone.length / 16; at += 1) this.#points.delete(idAt(gone, at));
+    for (const point of pointsOfRecords(answer)) this.#points.set(point.id, point);
+    const wanted = model.filter(
+      (known) => passes(known, this.#filter) && known.record.pin !== null && (this.#filter.includeWithdrawn || !known.withdrawn),
+    );
+    expect(byId([...this.#points.values()])).toEqual(byId(wanted.map(pointOf)));
+  }
+}
+
+/** With and without a filter that a change can move a record in and out of. */
+const followers = () =>
+  [EMPTY_FILTER, { ...EMPTY_FILTER, groups: ['A', 'H'], severities: [0, 3, 4] }, { ...EMPTY_FILTER, includeWithdrawn: true }].map(
+    (followed) => new Follower(followed as IncidentFilter),
+  );
 
 function timeKey({ occurred: { from } }: IncidentInput): number {
   return from === null ? Number.NEGATIVE_INFINITY : Date.parse(`${from}T00:00+06:00`);
@@ -141,7 +188,11 @@ test('whatever is logged, amended and withdrawn, lists, counts and points are th
     fc.asyncProperty(fc.array(action, { minLength: 5, maxLength: 40, size: 'max' }), async (steps) => {
       const core = await unlockedCore();
       const model: Known[] = [];
-      for (const step of steps) await act(core, model, step);
+      const following = followers();
+      for (const [at, step] of steps.entries()) {
+        await act(core, model, step);
+        if (at % 3 === 0) for (const follower of following) await follower.look(core, model);
+      }
       await look(core, model, { kind: 'look', filter: { ...EMPTY_FILTER, includeWithdrawn: true }, sort: 'occurred', limit: 3 });
       expect(core.doctor().isSound).toBe(true);
       await core.close();

@@ -1,0 +1,158 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { startBrowserShell } from '../../main/browser/browserShell.ts';
+import { createCore } from '../../main/core/core.ts';
+import { launchChromium } from '../e2e/chromium.ts';
+
+const resourcesDir = join(import.meta.dirname, '../../resources');
+const PASSPHRASE = 'seven storks over the steppe';
+/** Deriving the key is no part of what is measured. */
+const QUICK_KDF = { opslimit: 1, memlimitBytes: 8 * 1024 * 1024 };
+/** The same records in every run. */
+const SEED = 7;
+
+/** A locked workspace with so many made-up records of one election day over the whole country, nine in ten with a pin; text search is complete. */
+export async function illustratedWorkspace(workspaceDir: string, incidents: number): Promise<void> {
+  const core = createCore({ workspaceDir, resourcesDir, program: 'command-line', kdfCost: QUICK_KDF, onLocked() {} });
+  await core.client.workspace.create({ passphrase: PASSPHRASE, start: 'empty', language: 'en' });
+  await core.illustrate({ incidents, seed: SEED }, () => undefined);
+  await core.close();
+  await fillWordIndex(workspaceDir);
+}
+
+async function fillWordIndex(workspaceDir: string): Promise<void> {
+  const { fillIndex } = await import('./benchWorkspace.ts');
+  const { unlockWorkspace } = await import('../../main/core/workspace/unlockWorkspace.ts');
+  const { projections } = await import('../../main/core/session.ts');
+  const workspace = await unlockWorkspace({
+    dir: workspaceDir,
+    passphrase: Buffer.from(PASSPHRASE),
+    program: 'command-line',
+    projections,
+    nowMs: () => Date.now(),
+  });
+  fillIndex(workspace);
+  workspace.checkpoint();
+  workspace.close();
+}
+
+/** Runs `use` with a folder that is gone afterwards. */
+export async function withFolder(use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'baqylau-map-bench-'));
+  try {
+    await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Runs `use` with the program over a workspace and a fresh Chromium that shows its first screen. */
+export async function withPage<Result>(workspaceDir: string, use: (page: Page) => Promise<Result>): Promise<Result> {
+  const shell = await startBrowserShell({ workspaceDir, resourcesDir, port: 0, openBrowser: false });
+  const chromium = await launchChromium({ context: { viewport: { width: 1440, height: 900 } } });
+  try {
+    const page = chromium.context.pages()[0] ?? (await chromium.context.newPage());
+    await page.addInitScript(watchPage);
+    await page.goto(shell.url);
+    return await use(page);
+  } finally {
+    await chromium.close();
+    await shell.close();
+  }
+}
+
+export async function unlock(page: Page): Promise<void> {
+  await page.getByTestId('passphrase').fill(PASSPHRASE);
+  await page.getByTestId('unlock-submit').click();
+}
+
+/** What the page's own watch holds: all in milliseconds. */
+export interface Watched {
+  /** When it was first so, by the page's clock. */
+  readonly moments: Readonly<Record<'submit' | 'frame' | 'firstRow' | 'map' | 'points' | 'drawn', number | undefined>>;
+  /** From one frame to the next, since `startFrames`. */
+  readonly frames: readonly number[];
+  /** Work that held the page for 50 ms and more, since `startFrames`. */
+  readonly longTasks: readonly number[];
+}
+
+interface PageWatch extends Watched {
+  startFrames(): void;
+}
+declare global {
+  interface Window {
+    benchWatch?: PageWatch;
+  }
+}
+
+export async function startFrames(page: Page): Promise<void> {
+  await page.evaluate(() => window.benchWatch?.startFrames());
+}
+
+export async function watched(page: Page): Promise<Watched> {
+  const found = await page.evaluate(() => {
+    const { moments, frames, longTasks } = window.benchWatch ?? {};
+    return moments === undefined || frames === undefined || longTasks === undefined ? null : { moments, frames, longTasks };
+  });
+  if (found === null) throw new Error('the page is not watched');
+  return found;
+}
+
+/** Runs in the page before all else. */
+function watchPage(): void {
+  const moments: Record<keyof Watched['moments'], number | undefined> = {
+    submit: undefined,
+    frame: undefined,
+    firstRow: undefined,
+    map: undefined,
+    points: undefined,
+    drawn: undefined,
+  };
+  let frames: number[] = [];
+  let longTasks: number[] = [];
+  const firstNow = (name: keyof typeof moments, isSo: boolean) => {
+    if (isSo) moments[name] ??= performance.now();
+  };
+  const look = () => {
+    const map = document.querySelector<HTMLElement>('[data-testid="incident-map"]');
+    firstNow('frame', document.querySelector('[data-testid="frame"]') !== null);
+    firstNow('firstRow', document.querySelector('[data-testid="incident-row"]') !== null);
+    firstNow('map', map?.dataset.center !== undefined);
+    firstNow('points', Number(map?.dataset.points ?? 0) > 0);
+    firstNow('drawn', Number(map?.dataset.pointsDrawn ?? 0) > 0);
+  };
+  addEventListener('submit', () => firstNow('submit', true), { capture: true });
+  document.addEventListener('DOMContentLoaded', () => {
+    new MutationObserver(look).observe(document.documentElement, { subtree: true, childList: true, attributes: true });
+  });
+  new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+  let last = 0;
+  const onFrame = (now: number) => {
+    frames.push(now - last);
+    last = now;
+    requestAnimationFrame(onFrame);
+  };
+  window.benchWatch = {
+    moments,
+    get frames() {
+      return frames;
+    },
+    get longTasks() {
+      return longTasks;
+    },
+    startFrames() {
+      frames = [];
+      longTasks = [];
+      if (last !== 0) return;
+      last = performance.now();
+      requestAnimationFrame(onFrame);
+    },
+  };
+}
+
+/** What else the machine did: times of a busy machine say little. */
+export function machineWords(): string {
+  return `load ${(loadavg()[0] ?? 0).toFixed(1)} on ${cpus().length} processors`;
+}
