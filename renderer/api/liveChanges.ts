@@ -38,6 +38,9 @@ async function watch(signal: AbortSignal): Promise<void> {
         case 'keys':
           void queryClient.invalidateQueries({ queryKey: api.keys.key() });
           break;
+        case 'clock':
+          void queryClient.invalidateQueries({ queryKey: api.time.key() });
+          break;
         case 'layers':
           void queryClient.invalidateQueries({ queryKey: api.layers.key() });
           void queryClient.invalidateQueries({ queryKey: api.gazetteer.key() });

@@ -24,6 +24,7 @@ import { preferencesSchema } from '../preferences/preferences.ts';
 import { logFileCheckSchema } from '../provenance/logFileCheck.ts';
 import { logFileRequestSchema, logFileResultSchema, provenanceEntrySchema, recordCheckSchema } from '../provenance/provenance.ts';
 import { SOURCES_MAX, sourceFieldsSchema, sourceIdSchema } from '../sources/source.ts';
+import { clockStateSchema } from '../time/clockDoubt.ts';
 import { instantSchema } from '../time/instant.ts';
 import { incidentVocabularySchema } from '../vocabulary/incidentVocabulary.ts';
 import { createWorkspaceSchema, passphraseSchema, workspaceStateSchema } from '../workspace/workspaceState.ts';
@@ -105,6 +106,10 @@ export const contract = {
     /** Wall times of instants in this computer's zone, in the order asked. */
     wallTimes: base.input(z.array(instantSchema).max(1000)).output(z.array(z.string())),
     zone: base.output(zoneSchema),
+    /** Whether this computer's clock can be right, and what speaks for and against it. While `doubt` is not null `wallNow` throws CLOCK_DOUBTFUL. */
+    clock: base.output(clockStateSchema),
+    /** A person says that the clock is right: records are dated by it from now on, in a new log where the old one stands ahead of it. */
+    confirmClock: base.output(clockStateSchema),
   },
   incidents: {
     /** The record with its sources, links and persons, all or nothing. */
@@ -254,7 +259,9 @@ export const contract = {
     /** Live: says that something changed, not what; the page asks again. */
     watch: base.output(
       eventIterator(
-        z.strictObject({ kind: z.enum(['incidents', 'attachments', 'drafts', 'preferences', 'backups', 'maps', 'keys', 'layers']) }),
+        z.strictObject({
+          kind: z.enum(['incidents', 'attachments', 'drafts', 'preferences', 'backups', 'maps', 'keys', 'layers', 'clock']),
+        }),
       ),
     ),
   },

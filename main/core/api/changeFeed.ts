@@ -1,5 +1,5 @@
 /** What changed, for whoever watches: they ask again. */
-export type ChangeKind = 'incidents' | 'attachments' | 'drafts' | 'preferences' | 'backups' | 'maps' | 'keys' | 'layers';
+export type ChangeKind = 'incidents' | 'attachments' | 'drafts' | 'preferences' | 'backups' | 'maps' | 'keys' | 'layers' | 'clock';
 
 /** Tells watchers that something changed. A slow watcher is told once of a kind, however often it changed. */
 export class ChangeFeed {

@@ -1,6 +1,5 @@
 import { implement, type Router } from '@orpc/server';
 import { type Contract, contract } from '../../../shared/contract/contract.ts';
-import { CoreError } from '../../../shared/contract/coreError.ts';
 import { attachUploads } from '../attachments/uploads.ts';
 import { discardDraft, keepDraft, listDrafts } from '../drafts/drafts.ts';
 import { suggestPath } from '../exports/suggestPath.ts';
@@ -12,7 +11,7 @@ import { recordCheck, recordEntries } from '../provenance/recordCheck.ts';
 import { writeLogFile } from '../provenance/writeLogFile.ts';
 import { undoStep } from '../record/undoStep.ts';
 import { wallAt } from '../time/wallClock.ts';
-import { computerZone, zoneExists } from '../time/zones.ts';
+import { computerZone } from '../time/zones.ts';
 import { attachmentHandlers } from './attachmentHandlers.ts';
 import { backupHandlers, eraseWorkspaceHandlers } from './backupHandlers.ts';
 import { diagnosticsHandlers } from './diagnosticsHandlers.ts';
@@ -24,6 +23,7 @@ import { mapPackHandlers } from './mapPackHandlers.ts';
 import { discarding, recordHandlers, stepLogged } from './recordHandlers.ts';
 import type { RouterCore } from './routerCore.ts';
 import { salvageHandlers } from './salvageHandlers.ts';
+import { timeHandlers } from './timeHandlers.ts';
 
 const os = implement(contract);
 
@@ -73,17 +73,7 @@ function settingsHandlers(core: RouterCore) {
       incidents: os.vocabulary.incidents.handler(() => core.vocabulary),
     },
     places: placesHandlers(core),
-    time: {
-      wallNow: os.time.wallNow.handler(({ input }) => {
-        if (!zoneExists(input.zone)) throw new CoreError('INVALID_RECORD', { problems: [{ field: 'zone', problem: 'no-such-zone' }] });
-        return wallAt(core.nowMs() - input.agoMinutes * 60_000, input.zone);
-      }),
-      wallTimes: os.time.wallTimes.handler(({ input }) => {
-        const zone = computerZone();
-        return input.map((utcMs) => wallAt(utcMs, zone).wall);
-      }),
-      zone: os.time.zone.handler(() => computerZone()),
-    },
+    time: timeHandlers(core),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { BackupSecret, BackupSourceChoice, Restored } from '../../../shared/backup/backup.ts';
 import type { Preferences } from '../../../shared/preferences/preferences.ts';
 import type { SalvageReport, SalvageRequest } from '../../../shared/salvage/salvage.ts';
+import type { ClockState } from '../../../shared/time/clockDoubt.ts';
 import type { IncidentVocabulary } from '../../../shared/vocabulary/incidentVocabulary.ts';
 import type { WorkspaceState } from '../../../shared/workspace/workspaceState.ts';
 import type { BackupDesk } from '../backup/backupDesk.ts';
@@ -48,4 +49,7 @@ export interface RouterCore {
   /** What a diagnostics file is made from, whatever state the workspace is in. */
   diagnosticsDesk(): DiagnosticsDesk;
   nowMs(): number;
+  clockState(): ClockState;
+  /** A person says that the clock is right. Throws CoreError LOCKED. */
+  confirmClock(): void;
 }
