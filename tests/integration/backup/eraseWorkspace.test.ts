@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createCore } from '../../../main/core/core.ts';
 import { draftIdSchema } from '../../../shared/drafts/draft.ts';
 import { must } from '../../../shared/must.ts';
@@ -54,7 +54,7 @@ test('it says what goes and what is elsewhere, wants the passphrase, and leaves 
   await core.client.eraseWorkspace.confirm({ passphrase: PASSPHRASE });
   expect(await core.client.workspace.state()).toEqual({ status: 'absent' });
   await core.close();
-  expect(core.locks.count).toBe(locks + 1);
+  await vi.waitFor(() => expect(core.locks.count).toBe(locks + 1));
   expect(filesUnder(core.workspaceDir)).toEqual(OF_OTHERS);
   // What was written elsewhere still opens.
   const [name] = readdirSync(join(core.dir, 'stick'));
