@@ -54,12 +54,15 @@ function OpenedBundle({ bundle, onClose }: { readonly bundle: OpenedFile | null;
       opened={bundle !== null}
       onClose={onClose}
       title={t('desktop:opened.title')}
+      size="32rem"
+      padding="lg"
+      lockScroll={false}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
       <div className={style.content} data-testid="opened-bundle">
         <p className={style.path}>{bundle?.path}</p>
         <p>{t('desktop:opened.bundle')}</p>
-        <Button className={style.done} onClick={onClose}>
+        <Button className={style.done} onClick={onClose} data-autofocus>
           {t('common:action.close')}
         </Button>
       </div>

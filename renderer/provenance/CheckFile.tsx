@@ -24,9 +24,13 @@ export function CheckFile() {
     const { path: asked, isOpened } = useFileToCheck.getState();
     if (!isOpened || asked !== path) return;
     useFileToCheck.setState({ isOpened: false });
-    part.current?.scrollIntoView();
     start({ path });
   }, [path, start]);
+  const isAnswered = check.isSuccess || check.isError;
+  // The answer is longer than what is left of the screen below the form.
+  useEffect(() => {
+    if (isAnswered) part.current?.scrollIntoView();
+  }, [isAnswered]);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (path.trim() !== '') start({ path: path.trim() });
