@@ -17,6 +17,7 @@ import { runAdd, runAmend, runList, runShow, runWithdraw } from './incidentComma
 import type { KeysTopic } from './keysArguments.ts';
 import { runKeysCommand } from './keysCommands.ts';
 import { runLogExport, runLogFile } from './logCommands.ts';
+import { runMapPackCommand } from './mapPackCommands.ts';
 import { NoPassphraseError, readPassphrase, readRecoveryFile } from './passphrase.ts';
 import { runErase, runLink, runUndo } from './recordCommands.ts';
 import { refusalOf, refusalText } from './refusal.ts';
@@ -69,7 +70,7 @@ function helpText(topic: Topic | null, { t }: Translator): string {
 }
 
 /** Topics that take none of the common options: groups, and what opens no workspace. */
-const BY_THEMSELVES: readonly Topic[] = ['incident', 'log', 'passphrase', 'recovery', 'start'];
+const BY_THEMSELVES: readonly Topic[] = ['incident', 'log', 'map', 'passphrase', 'recovery', 'start'];
 
 /** What a command reads from standard input. */
 const EXAMPLES: Readonly<Partial<Record<Topic, string>>> = {
@@ -179,6 +180,10 @@ async function runUnlocked(command: UnlockedCommand, opened: Opened): Promise<nu
     case 'detach':
     case 'extract':
       return runAttachmentCommand(opened, command);
+    case 'mapAdd':
+    case 'mapList':
+    case 'mapRemove':
+      return runMapPackCommand(opened, command);
     case 'undo':
       return runUndo(opened, command);
     case 'link':

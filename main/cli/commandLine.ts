@@ -23,6 +23,7 @@ import {
   importOptions,
 } from './importArguments.ts';
 import { type KeysArguments, type KeysTopic, keysOptions, keysTopicOf } from './keysArguments.ts';
+import { type MapPackArguments, mapPackArguments, mapPackOptions, mapPackTopicOf } from './mapPackArguments.ts';
 
 /** What every command that opens a workspace takes. */
 export interface Common {
@@ -57,6 +58,8 @@ export type Topic =
   | 'doctor'
   | 'diagnostics'
   | 'log'
+  | 'map'
+  | MapPackArguments['kind']
   | 'logExport'
   | 'logVerify'
   | 'logShow';
@@ -71,6 +74,8 @@ export type WrongUsage =
   | 'importFile'
   | 'illustrate'
   | 'backup'
+  | 'mapFile'
+  | 'mapId'
   | 'out'
   | 'standardInput'
   | 'logFile';
@@ -95,6 +100,7 @@ export type Command =
       readonly filter: IncidentFilter;
     } & Common)
   | (AttachmentArguments & Common)
+  | (MapPackArguments & Common)
   | (KeysArguments & Common)
   | (BackupArguments & Common)
   | ({ readonly kind: 'import' } & ImportArguments & Common)
@@ -160,11 +166,11 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   }
 }
 
-type Group = 'incident' | 'log' | 'passphrase' | 'recovery';
+type Group = 'incident' | 'log' | 'map' | 'passphrase' | 'recovery';
 
 /** What is no command by itself: others stand behind it. */
 function isGroup(topic: Topic): topic is Group {
-  return topic === 'incident' || topic === 'log' || topic === 'passphrase' || topic === 'recovery';
+  return topic === 'incident' || topic === 'log' || topic === 'map' || topic === 'passphrase' || topic === 'recovery';
 }
 
 class WrongUsageError extends Error {
@@ -196,6 +202,10 @@ function topicOf(args: readonly string[]): { readonly topic: Topic | null | unde
   if (first === 'passphrase' || first === 'recovery') {
     const topic = keysTopicOf(first, second);
     return topic === null ? { topic: first, rest: args.slice(1) } : { topic, rest: args.slice(2) };
+  }
+  if (first === 'map') {
+    const topic = mapPackTopicOf(second);
+    return topic === null ? { topic: 'map', rest: args.slice(1) } : { topic, rest: args.slice(2) };
   }
   const backupTopic = BACKUP_TOPICS.get(first);
   if (backupTopic !== undefined) return { topic: backupTopic, rest: args.slice(1) };
@@ -242,6 +252,10 @@ function readCommand(topic: Exclude<Topic, Group>, rest: readonly string[]): Com
     case 'detach':
     case 'extract':
       return readAttachmentCommand(topic, rest);
+    case 'mapAdd':
+    case 'mapList':
+    case 'mapRemove':
+      return readMapPack(topic, rest);
     case 'backup':
     case 'backups':
     case 'restore':
@@ -290,6 +304,13 @@ function readAttachmentCommand(topic: AttachmentArguments['kind'], rest: readonl
   }
   const { values, positionals } = parseArgs({ args: [...rest], options: { ...commonOptions, ...extractOptions }, allowPositionals: true });
   return understood(extractArguments(positionals, values), values);
+}
+
+function readMapPack(topic: MapPackArguments['kind'], rest: readonly string[]): Command {
+  const { values, positionals } = parseArgs({ args: [...rest], options: { ...commonOptions, ...mapPackOptions }, allowPositionals: true });
+  const read = mapPackArguments(topic, positionals, values.name);
+  if (typeof read === 'string') throw new WrongUsageError(read);
+  return { ...read, ...common(values) };
 }
 
 function readBackup(topic: BackupArguments['kind'], rest: readonly string[]): Command {
