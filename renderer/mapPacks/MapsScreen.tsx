@@ -1,3 +1,5 @@
+import { OwnPlaces } from '../gazetteer/OwnPlaces.tsx';
+import { OwnLayers } from '../layers/OwnLayers.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { MapPacks } from './MapPacks.tsx';
 import style from './MapsScreen.module.css';
@@ -10,6 +12,8 @@ export function MapsScreen() {
       <div className={style.column}>
         <h2 className={style.title}>{t('mapPacks:title')}</h2>
         <MapPacks />
+        <OwnLayers />
+        <OwnPlaces />
       </div>
     </main>
   );

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { GazetteerPreview, LeftOut, PlaceMapping } from '../../../shared/gazetteer/gazetteerFile.ts';
 import type { FileRow } from '../imports/fileRow.ts';
 import { clip } from '../layers/readFeature.ts';
@@ -7,6 +8,7 @@ import { type NamesRead, type PlaceRead, placeReader } from './readPlace.ts';
 
 const LOOKED_ROWS = 5000;
 const LOOKED_LETTERS = 8_000_000;
+const TURN_ROWS = 250;
 const ROWS_SHOWN = 12;
 const EXAMPLES_SHOWN = 3;
 const EXAMPLES_FROM = 200;
@@ -30,6 +32,8 @@ export async function previewPlaces(request: PlacesPreviewRequest): Promise<Gaze
       hasMore = looked >= LOOKED_ROWS || letters >= LOOKED_LETTERS;
       if (hasMore) break;
       looked += 1;
+      // Others ask in between.
+      if (looked % TURN_ROWS === 0) await nextTurn();
       letters += row.cells.reduce((sum, cell) => sum + cell.length, 0);
       if (kept.length < EXAMPLES_FROM) kept.push(row);
       const result = read(row);
