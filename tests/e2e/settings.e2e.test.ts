@@ -55,3 +55,22 @@ test('the diagnostics file is read whole on the screen, and what was read is wha
   await page.getByTestId('diagnostics-replace').click();
   await page.getByTestId('diagnostics-written').waitFor();
 });
+
+test('where a screen could not be shown, the diagnostics file is offered and says so', async () => {
+  const { page } = await openProgram({ expectedProblem: (problem) => problem.includes('planted') || problem.includes('CrashBoundary') });
+  await createWorkspace(page, 'empty');
+  await page.evaluate(() => {
+    // Controls of the settings watch their own size.
+    window.ResizeObserver = class {
+      constructor() {
+        throw new Error('planted');
+      }
+    } as unknown as typeof ResizeObserver;
+  });
+  await page.keyboard.press('Digit3');
+  await page.getByTestId('crash-screen').waitFor();
+  await page.getByTestId('diagnostics-offer').click();
+  await page.getByTestId('diagnostics-file').click();
+  const shown = diagnosticsSchema.parse(JSON.parse((await page.getByTestId('diagnostics-text').textContent()) ?? ''));
+  expect(shown).toMatchObject({ window: { pageCrashed: true }, workspace: { state: 'unlocked' } });
+});

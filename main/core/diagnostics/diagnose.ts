@@ -70,5 +70,5 @@ function libraryVersions(workspace: Workspace | null): Pick<Diagnostics['program
   const versions = workspace.db
     .prepare<[], { sqlite: string; cipher: string }>('SELECT sqlite_version() AS sqlite, sqlite3mc_version() AS cipher')
     .get();
-  return { sqlite: numberOnly(versions?.sqlite), cipherLibrary: numberOnly(/\d.*$/.exec(versions?.cipher ?? '')?.[0]) };
+  return { sqlite: numberOnly(versions?.sqlite), cipherLibrary: numberOnly(/\d+[.]\d.*$/.exec(versions?.cipher ?? '')?.[0]) };
 }

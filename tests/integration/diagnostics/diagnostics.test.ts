@@ -64,6 +64,11 @@ test('fifty planted secrets, ids, paths and the names of user and computer are n
   expect(text).toContain('"state": "unlocked"');
   expect(diagnostics.problems.map(({ code }) => code)).toEqual(['INVALID_RECORD', 'NOT_FOUND']);
   expect(diagnostics.workspace).toMatchObject({ records: '10-99', attachedFiles: '1-9', passphraseSlots: '1-9' });
+  expect(diagnostics.program).toMatchObject({
+    cipher: 'aegis-256',
+    cipherLibrary: expect.stringMatching(/^\d+\.\d+/),
+    sqlite: expect.any(String),
+  });
   expect(diagnostics.checks).toEqual({ keyring: 'sound', database: 'sound', settings: 'sound', search: 'sound' });
 });
 
