@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { Core } from '../../../main/core/core.ts';
 import type { IncidentId } from '../../../shared/incidents/incident.ts';
 import { must } from '../../../shared/must.ts';
+import { NO_PERSON } from '../../../shared/names/person.ts';
 import { Copies } from '../../fixtures/core/copies.ts';
 import { type Deed, deedsArbitrary, doDeed } from '../../fixtures/core/randomWork.ts';
 import { allRows } from '../../fixtures/core/testCore.ts';
-import { PASSPHRASE } from '../../fixtures/quickWorkspace.ts';
+import { PASSPHRASE, sampleIncident } from '../../fixtures/quickWorkspace.ts';
 
 const seed = Number(process.env.BACKUP_SEED ?? Math.floor(Math.random() * 2 ** 31));
 console.log(`backup merge: seed ${seed}`);
@@ -136,4 +137,43 @@ describe('backup, more work, restore, more work on both', () => {
       { seed, numRuns: Number(process.env.BACKUP_RUNS ?? 4) },
     );
   });
+});
+
+describe('one backup after the other', () => {
+  test('a restore of a restore, under a passphrase changed in between, still merges with the first', { timeout: 60_000 }, () =>
+    inCopies(async (copies) => {
+      const first = await create(copies, 'a');
+      const before = await first.client.incidents.log({ record: sampleIncident('Before'), draft: null });
+      const backup = await writtenBackup(copies, 'a');
+      await first.client.incidents.log({ record: sampleIncident('At a'), persons: [{ ...NO_PERSON, name: 'Of a' }], draft: null });
+      const second = await restoredFrom(copies, backup, 'b');
+      await second.client.incidents.log({ record: sampleIncident('At b'), persons: [{ ...NO_PERSON, name: 'Of b' }], draft: null });
+      await second.client.names.add({ incident: before.id, persons: [{ ...NO_PERSON, name: 'Of b, later' }], draft: null });
+      // The backup of b is written under another passphrase, which is then changed back.
+      const other = 'nine cranes under the mountain';
+      await second.client.keys.changePassphrase({ present: PASSPHRASE, next: other });
+      const again = await writtenBackup(copies, 'b');
+      await second.client.keys.changePassphrase({ present: other, next: PASSPHRASE });
+      const third = copies.core('c');
+      await third.client.backup.restore({ source: { kind: 'folder', path: again }, secret: { kind: 'passphrase', passphrase: other } });
+      await third.client.workspace.unlock({ passphrase: other });
+      await third.client.keys.changePassphrase({ present: other, next: PASSPHRASE });
+      await third.client.incidents.log({ record: sampleIncident('At c'), persons: [{ ...NO_PERSON, name: 'Of c' }], draft: null });
+      for (const [from, to] of [
+        ['c', 'a'],
+        ['a', 'c'],
+        ['b', 'a'],
+        ['a', 'b'],
+      ] as const)
+        await copies.receive(to, await copies.logFile(from));
+      const atA = await shown(copies, 'a');
+      expect(atA.map(({ title }) => title).sort()).toEqual(['At a', 'At b', 'At c', 'Before']);
+      expect(atA.flatMap(({ names }) => names.map(({ name }) => name)).sort()).toEqual(['Of a', 'Of b', 'Of b, later', 'Of c']);
+      expect(await shown(copies, 'b')).toEqual(atA);
+      expect(await shown(copies, 'c')).toEqual(atA);
+      // No two of them gave a record the same code to read out.
+      expect(new Set(atA.map(({ shortCode }) => shortCode)).size).toBe(4);
+      for (const name of ['a', 'b', 'c']) await expectSound(copies, name);
+    }),
+  );
 });

@@ -1,0 +1,64 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { expect, onTestFinished, test } from 'vitest';
+import { runCli } from '../../../main/cli/cli.ts';
+import { readCommandLine } from '../../../main/cli/commandLine.ts';
+import type { Terminal } from '../../../main/cli/terminal.ts';
+import { makeQuickWorkspace, PASSPHRASE } from '../../fixtures/quickWorkspace.ts';
+
+test('a workspace is backed up, restored in another folder and erased', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'cli-backup-'));
+  onTestFinished(() => rmSync(dir, { recursive: true }));
+  await makeQuickWorkspace(join(dir, 'workspace'));
+  writeFileSync(join(dir, 'passphrase'), `${PASSPHRASE}\n`, { mode: 0o600 });
+  mkdirSync(join(dir, 'stick'));
+  const run = async (args: readonly string[], { workspace = 'workspace', input = '' } = {}) => {
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+    const terminal = { stdin: Readable.from([input]), stdout, stderr, environment: { LANG: 'en' }, folder: dir } as unknown as Terminal;
+    const code = await runCli([...args, '--workspace', workspace, '--passphrase-file', 'passphrase'].map(inDir), terminal);
+    return { code, out: String(stdout.read() ?? ''), words: String(stderr.read() ?? '') };
+  };
+  const inDir = (word: string) => (word === 'passphrase' ? join(dir, word) : word);
+  await run(['incident', 'add', '--json', '-'], { input: '{"category":"A1","title":"Kept"}' });
+  const made = await run(['backup', '--json']);
+  expect([made.code, JSON.parse(made.out)]).toMatchObject([0, { reason: 'asked', problem: null }]);
+  const refused = await run(['backup', '--to', 'workspace', '--json']);
+  expect([refused.code, JSON.parse(refused.out)]).toEqual([1, { code: 'BACKUP_TARGET', facts: { why: 'in-workspace' } }]);
+  const written = await run(['backup', '--to', 'stick', '--json']);
+  expect(written.code).toBe(0);
+  expect(written.words).toContain('Whoever has the passphrase');
+  const listed = await run(['backups']);
+  expect([listed.out.trim().split('\n').length, listed.words.includes('on stick')]).toEqual([1, true]);
+
+  const restored = await run(['restore', 'stick', '--json'], { workspace: 'elsewhere' });
+  expect([restored.code, JSON.parse(restored.out)]).toMatchObject([0, { filesMissing: 0, setAside: null }]);
+  expect((await run(['incident', 'list'], { workspace: 'elsewhere' })).out).toContain('Kept');
+  const checked = await run(['doctor', '--deep'], { workspace: 'elsewhere' });
+  expect([checked.code, checked.words.includes('There is no backup yet.')]).toEqual([0, true]);
+  expect((await run(['restore', 'nowhere'])).words).toContain('There is no backup of this program in this folder');
+
+  const asked = await run(['erase-workspace']);
+  expect([asked.code, asked.words.includes('Use --for-good')]).toEqual([2, true]);
+  const erased = await run(['erase-workspace', '--for-good', '--json']);
+  expect([erased.code, JSON.parse(erased.out)]).toMatchObject([0, { records: 1, backups: 1, elsewhere: [{ place: 'stick' }] }]);
+  expect(existsSync(join(dir, 'workspace')) ? readdirSync(join(dir, 'workspace')) : []).toEqual([]);
+  expect((await run(['incident', 'list', '--json'])).out).toContain('WORKSPACE_ABSENT');
+});
+
+test('what is no use of them is told', () => {
+  for (const [args, why] of [
+    [['backup', 'more'], 'options'],
+    [['backup', '--to', ''], 'options'],
+    [['backup', '--for-good'], 'options'],
+    [['backups', '--to', 'x'], 'options'],
+    [['restore'], 'backup'],
+    [['restore', 'a', 'b'], 'backup'],
+    [['erase-workspace', 'x'], 'options'],
+  ] as const) {
+    expect(readCommandLine(args).command).toMatchObject({ kind: 'wrong', why });
+  }
+  expect(readCommandLine(['restore', '20221120T090000Z']).command).toMatchObject({ source: { kind: 'listed', name: '20221120T090000Z' } });
+  expect(readCommandLine(['restore', '../stick']).command).toMatchObject({ source: { kind: 'folder', path: '../stick' } });
+});
