@@ -65,8 +65,7 @@ export type Problem = z.infer<typeof problemSchema>;
 /** Kinds of problems that are kept; the oldest goes first. */
 export const PROBLEMS_MAX = 30;
 
-export const CHECKS = ['keyring', 'database', 'settings', 'search'] as const;
-export const CHECK_RESULTS = ['sound', 'not sound', 'not looked at'] as const;
+const CHECK_RESULTS = ['sound', 'not sound', 'not looked at'] as const;
 
 /** What only the page knows. */
 export const windowFactsSchema = z.strictObject({
