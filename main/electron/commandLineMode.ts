@@ -21,6 +21,7 @@ export async function runCommandLineMode(
   keepMemoryOutOfCrashFiles();
   // A command that only reads must not wait for a screen, nor show up in the dock.
   app.dock?.hide();
+  app.disableHardwareAcceleration();
   // Warnings of Node about packages that are built in: they are for developers, and would stand among what is said to people.
   process.noDeprecation = true;
   // `… | head` takes what it wants and goes: the rest is not wanted, and no fault.

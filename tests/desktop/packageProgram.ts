@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { buildDesktop } from '../../main/browser/desktopBundle.ts';
+import { writePackageLicences } from '../../main/browser/packageLicences.ts';
 import { buildPage } from '../../main/browser/pageBundle.ts';
 import { must } from '../../shared/must.ts';
 import { runTool } from '../checks/runTool.ts';
@@ -23,6 +24,7 @@ export async function packageProgram(root: string, folder: string): Promise<Unpa
   mkdirSync(folder, { recursive: true });
   await buildPage(root, join(root, 'dist', 'page'));
   await buildDesktop(root, join(root, 'dist', 'electron'));
+  writePackageLicences(root, join(root, 'dist', 'licences.txt'));
   const electron = join(folder, 'electron');
   const { version } = JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8')) as { version: string };
   writeStandInElectron(electron, version);

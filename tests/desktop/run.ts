@@ -1,6 +1,6 @@
 // `npm run check:desktop`: packages the program as an installer would, over a stand-in of Electron, and runs what is in the package under
 // plain Node. Which parts of a desktop this cannot show stands in docs/desktop-checklist.md.
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatBytes } from '../../shared/format/units.ts';
 import { filesBelow, foreignNatives, packageProgram, unneeded } from './packageProgram.ts';
@@ -35,6 +35,12 @@ await check('the database and the cryptography of this platform are in it, outsi
     `node_modules/sodium-native/prebuilds/${platform}/sodium-native.node`,
   ];
   return wanted.filter((path) => !outside.includes(path)).map((path) => `missing: ${path}`);
+});
+await check('the licences of what is built in stand beside it', () => {
+  const text = readFileSync(join(program.resources, 'LICENSES.packages.txt'), 'utf8');
+  return ['react ', 'leaflet ', 'better-sqlite3', 'sodium-native ', 'exceljs ']
+    .filter((name) => !text.includes(`\n${name}`))
+    .map((name) => `missing: ${name}`);
 });
 await check('its core creates a workspace, logs an incident, exports it, backs it up in a thread, locks and opens again', () =>
   runCore(program, folder),

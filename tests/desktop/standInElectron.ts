@@ -31,6 +31,7 @@ export function hooksSource(resourcesPath: string): string {
     isPackaged: true,
     commandLine: { hasSwitch: (name) => process.argv.includes('--' + name), appendSwitch() {} },
     getPreferredSystemLanguages: () => ['en'],
+    disableHardwareAcceleration() {},
     exit: (code) => process.exit(code),
   };`;
   return `import { registerHooks } from 'node:module';
