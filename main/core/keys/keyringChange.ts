@@ -4,7 +4,7 @@ import { z } from '../../../shared/zod.ts';
 import { backupKeyringFiles } from '../backup/backupFolder.ts';
 import { isSameSecret, wipe } from '../crypto/primitives.ts';
 import { syncDirectory, writeFileDurably } from '../db/durableFile.ts';
-import { filesIn } from '../workspace/workspaceFolder.ts';
+import { filesIn, KEYRING_CHANGE } from '../workspace/workspaceFolder.ts';
 import { type Keyring, keyringSchema, readKeyring, withSlots, writeKeyring } from './keyring.ts';
 
 /**
@@ -12,8 +12,6 @@ import { type Keyring, keyringSchema, readKeyring, withSlots, writeKeyring } fro
  * moment the change counts, and a crash in the middle leaves every one of them openable, by the old or by the new, and a change to finish.
  * It holds no secret: it is what the keyrings themselves will say.
  */
-const CHANGE = 'keyring.next.json';
-
 const changeSchema = z.strictObject({
   keyring: keyringSchema,
   /** Folders of backups whose data key is the same. */
@@ -23,13 +21,13 @@ const changeSchema = z.strictObject({
 /** Puts the new keyring in place of the old, and its slots into the keyrings of these backups. Durable when it returns. Only under the writer lock. */
 export function changeKeyrings(dir: string, keyring: Keyring, backupFiles: readonly string[]): void {
   const change = { keyring: keyringSchema.parse(keyring), backups: backupFiles.map(folderName) };
-  writeFileDurably(join(dir, CHANGE), JSON.stringify(changeSchema.parse(change)));
+  writeFileDurably(join(dir, KEYRING_CHANGE), JSON.stringify(changeSchema.parse(change)));
   finishKeyringChange(dir);
 }
 
 /** Finishes what a crash left of a change. Only under the writer lock. */
 export function finishKeyringChange(dir: string): void {
-  const file = join(dir, CHANGE);
+  const file = join(dir, KEYRING_CHANGE);
   if (!existsSync(file)) return;
   const { keyring, backups } = changeSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   writeKeyring(filesIn(dir).keyring, keyring);

@@ -77,7 +77,7 @@ export async function createInPlace(dir: string, make: (files: WorkspaceFiles) =
  * Runs `make` on an empty folder and puts what it made in the place of what has the same names, all or nothing: the database and the keyring change
  * in one moment. Folders it may make where none of that name stands, or is set aside. Only under the writer lock, with the old database closed.
  */
-export async function replaceInPlace(
+async function replaceInPlace(
   dir: string,
   make: (files: WorkspaceFiles) => Promise<void>,
   setAside: SetAside | null = null,
@@ -163,10 +163,12 @@ function moveUp(dir: string): void {
     if (!existsSync(join(dir, SET_ASIDE, stamp))) moveAside(dir, stamp, names);
     rmSync(order);
   }
-  const { database } = filesIn(dir);
+  const { database, keyring } = filesIn(dir);
   for (const name of readdirSync(ready)) {
     // A write-ahead log of the old database would be played into the new one.
     if (join(dir, name) === database) removeLogs(database);
+    // And a change of the old keyring that a crash left would be finished on the new one.
+    if (join(dir, name) === keyring) rmSync(join(dir, KEYRING_CHANGE), { force: true });
     renameSync(join(ready, name), join(dir, name));
   }
   syncDirectory(dir);
@@ -177,6 +179,9 @@ function removeLogs(database: string): void {
   for (const suffix of DATABASE_LOGS) rmSync(`${database}${suffix}`, { force: true });
   syncDirectory(dirname(database));
 }
+
+/** What is to stand in all keyrings, while it does not yet: keyringChange.ts. */
+export const KEYRING_CHANGE = 'keyring.next.json';
 
 /** What SQLite keeps beside a database that was not closed. */
 const DATABASE_LOGS = ['-wal', '-shm', '-journal'] as const;

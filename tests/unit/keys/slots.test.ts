@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { randomBytes } from '../../../main/core/crypto/primitives.ts';
 import { CHOSEN_CIPHER } from '../../../main/core/db/cipher.ts';
@@ -6,6 +7,7 @@ import {
   keyringSchema,
   newKeyring,
   passphraseSlots,
+  readKeyring,
   recoverySlots,
   unlockKeyring,
   unlockKeyringByRecovery,
@@ -30,6 +32,13 @@ async function keyringWithAll() {
   ];
   return newKeyring({ ...head, slots, createdUtc: 0 });
 }
+
+test('a keyring of the first version, as it was written before there were sheets, opens', async () => {
+  const keyring = readKeyring(join(import.meta.dirname, '../../fixtures/workspace/keyring-1.json'));
+  expect(keyring.version).toBe(1);
+  const key = await unlockKeyring(keyring, Buffer.from('seven storks over the steppe'));
+  expect(key.toString('hex')).toBe('b7f990e1895871fea380849ecdadc786c8fa095fa99c57917a68a1c42e22ab3e');
+});
 
 describe('a keyring with a bound passphrase and a sheet', () => {
   test('opens by both together, by the sheet alone, and by neither half', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { estimateStrength } from '../../../renderer/keys/estimateStrength.ts';
 import { sixWords } from '../../../renderer/keys/sixWords.ts';
-import { GUESSING_TIMES, guessingTime, type GuessingTime } from '../../../renderer/keys/strength.ts';
+import { GUESSING_TIMES, type GuessingTime, guessingTime } from '../../../renderer/keys/strength.ts';
 import { RECOVERY_WORD_LIST } from '../../../shared/keys/recoverySheet.ts';
 
 const atMost = (passphrase: string, time: GuessingTime) =>
