@@ -41,7 +41,8 @@ describe('search in the built-in gazetteer', () => {
   });
 
   it('puts the capital before the square of its name', () => {
-    expect(ids('Астана', 'ru')).toEqual(['71-astana', '75-astana-square']);
+    expect(ids('Астана', 'ru')[0]).toBe('71-astana');
+    expect(ids('Астана', 'ru')).toContain('75-astana-square');
   });
 
   it('tells namesakes apart by their unit, and lists a place once', () => {
