@@ -94,4 +94,4 @@ export function checkResults(workspaceDir: string, workspace: Workspace | null):
 }
 
 /** Nobody waits for a file to be read whole that is larger than this: `baqylau doctor` does that. */
-const LOOKED_THROUGH_BYTES = 128 * 1024 * 1024;
+const LOOKED_THROUGH_BYTES = 48 * 1024 * 1024;
