@@ -485,6 +485,8 @@ class RunningCore implements RouterCore {
 
   setPreferences(changes: Parameters<RouterCore['setPreferences']>[0]) {
     return writePreferences(this.workspaceDir, changes);
+    // A folder of the same name that stands there now is not the workspace's.
+    if (this.#session?.workspace.isThere() === false) throw new CoreError('DISK_GONE', {});
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
-import type { ClientContext, ClientLink } from '@orpc/client';
+import { type ClientContext, type ClientLink, ORPCError } from '@orpc/client';
 import { RPCLink as MessagePortLink } from '@orpc/client/message-port';
 import { RPCLink as WebSocketLink } from '@orpc/client/websocket';
+import { noteTrouble } from '../state/trouble.ts';
 import { connectionEnded, coverUntilReplaced } from './connection.ts';
 import { pageKey } from './pageKey.ts';
 import { desktop } from './shell.ts';
@@ -15,7 +16,7 @@ function webSocketLink(): ClientLink<ClientContext> {
   const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/rpc`;
   const webSocket = new WebSocket(address, [`baqylau.${pageKey()}`]);
   webSocket.addEventListener('close', (event) => connectionEnded(event.code));
-  return new WebSocketLink({ websocket: quietOnceClosed(webSocket) });
+  return new WebSocketLink({ websocket: quietOnceClosed(webSocket), interceptors: [noteRefusals] });
 }
 
 /**
@@ -35,6 +36,16 @@ function quietOnceClosed(webSocket: WebSocket): Pick<WebSocket, 'addEventListene
   };
 }
 
+/** Some refusals concern the whole window, whoever asked. */
+async function noteRefusals<Result>({ next }: { next(): Promise<Result> }): Promise<Result> {
+  try {
+    return await next();
+  } catch (error) {
+    if (error instanceof ORPCError) noteTrouble(error.code);
+    throw error;
+  }
+}
+
 function messagePortLink(connect: () => void): ClientLink<ClientContext> {
   const port = new Promise<MessagePort>((resolve) => {
     const onMessage = (event: MessageEvent) => {
@@ -48,6 +59,6 @@ function messagePortLink(connect: () => void): ClientLink<ClientContext> {
     window.addEventListener('message', onMessage);
     connect();
   });
-  const link = port.then((arrived) => new MessagePortLink({ port: arrived }));
+  const link = port.then((arrived) => new MessagePortLink({ port: arrived, interceptors: [noteRefusals] }));
   return { call: async (path, input, options) => (await link).call(path, input, options) };
 }

@@ -7,7 +7,7 @@ import { personsWords } from '../incidents/personsWords.ts';
 import { categoryName } from '../incidents/vocabularyNames.ts';
 import { type PersonsDraft, usePersonsDraft } from '../names/usePersonsDraft.ts';
 import { usePreferences } from '../preferences/usePreferences.ts';
-import { refusalOf } from '../ui/coreRefusal.ts';
+import { isRefusal, refusalOf } from '../ui/coreRefusal.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { type CaptureForm, EMPTY_FORM, EMPTY_PLACE, EMPTY_WHEN, type FormField, type FormProblems } from './captureForm.ts';
 import { NEW_INCIDENT } from './DraftList.tsx';
@@ -91,8 +91,7 @@ export function useCapture(onLogged: (id: IncidentId) => void): Capture {
     setLogging(true);
     try {
       // Asked at this moment: the sheet may have been open past midnight.
-      const { wall } = await client.time.wallNow({ zone: form.when.zone });
-      const read = readForm(form, { ...context, today: wall.slice(0, 10) });
+      const read = readForm(form, { ...context, today: await todayIn(form.when.zone) });
       if (!read.ok) {
         setProblems(read.problems);
         return Object.keys(read.problems) as FormField[];
@@ -209,4 +208,14 @@ function problemsOfRefusal(thrown: unknown): FormProblems {
       return own === undefined ? [] : [[own, problem === 'reason-missing' ? 'reason-missing' : 'refused']];
     }),
   );
+}
+
+/** '' while the computer's clock cannot be right. */
+async function todayIn(zone: string): Promise<string> {
+  try {
+    return (await client.time.wallNow({ zone })).wall.slice(0, 10);
+  } catch (error) {
+    if (isRefusal(error, 'CLOCK_DOUBTFUL')) return '';
+    throw error;
+  }
 }

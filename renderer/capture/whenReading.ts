@@ -10,7 +10,10 @@ export type WhenReading =
 
 const failed = (problem: FormProblemCode): WhenReading => ({ ok: false, problem });
 
-/** What the fields say. Nothing said reads as unknown. @param today `YYYY-MM-DD` in the record's zone. */
+/**
+ * What the fields say. Nothing said reads as unknown.
+ * @param today `YYYY-MM-DD` in the record's zone; '' while nobody knows it: then a date needs its year, and none lies in the future
+ */
 export function readWhen(when: WhenValue, today: string): WhenReading {
   if (when.precision === null && when.quick.trim() !== '') return failed('not-understood');
   if (when.zone === '') return failed('zone-missing');
@@ -26,7 +29,7 @@ export function readWhen(when: WhenValue, today: string): WhenReading {
   if (fromWall !== null && toWall !== null && fromWall > toWall) return failed('ends-reversed');
   const latest = fromWall ?? toWall;
   // One day of grace: the other side of a time zone, or a clock that is a little off.
-  if (latest !== null && latest.slice(0, 10) > addDays(today, 1)) return failed('in-the-future');
+  if (latest !== null && today !== '' && latest.slice(0, 10) > addDays(today, 1)) return failed('in-the-future');
   return { ok: true, occurred: { precision, zone: when.zone, from: fromWall, to: toWall } };
 }
 
@@ -40,9 +43,21 @@ function readEnd(dateText: string, timeText: string, today: string): { readonly 
   return time === null ? { wall: '', problem: 'time-not-understood' } : { wall: `${date}T${time.time}`, problem: null };
 }
 
-/** The fields after something was typed into the quick line: filled from it where it can be read. */
+/** Two moments that have nothing in common: what reads alike at both does not hang on the clock. */
+const SOME_NOW = '1950-01-01T00:00';
+const OTHER_NOW = '2150-12-31T23:59';
+
+function readWithoutNow(quick: string, base: string | null): QuickTime | null {
+  const read = readQuickTime(quick, SOME_NOW, base);
+  return JSON.stringify(read) === JSON.stringify(readQuickTime(quick, OTHER_NOW, base)) ? read : null;
+}
+
+/**
+ * The fields after something was typed into the quick line: filled from it where it can be read.
+ * @param now `YYYY-MM-DDTHH:mm`; '' while nobody knows it
+ */
 export function withQuickText(when: WhenValue, quick: string, now: string, base: string | null): WhenValue {
-  const read = readQuickTime(quick, now, base);
+  const read = now === '' ? readWithoutNow(quick, base) : readQuickTime(quick, now, base);
   if (read === null) return { ...when, quick, precision: null, fromDate: '', fromTime: '', toDate: '', toTime: '' };
   return { ...withQuickTime(when, read), quick };
 }

@@ -4,8 +4,11 @@ import type { Mission } from '../../shared/workspace/workspaceState.ts';
 import { api } from '../api/client.ts';
 import { useLiveChanges } from '../api/liveChanges.ts';
 import { BackupsScreen } from '../backup/BackupsScreen.tsx';
+import { ClockBanner } from '../clock/ClockBanner.tsx';
+import { ClockGate } from '../clock/ClockGate.tsx';
 import { DesktopRequests } from '../desktop/DesktopRequests.tsx';
 import { DiagnosticsScreen } from '../diagnostics/DiagnosticsScreen.tsx';
+import { DiskBanner } from '../disk/DiskBanner.tsx';
 import { EraseWorkspaceScreen } from '../eraseWorkspace/EraseWorkspaceScreen.tsx';
 import { ExportDialog } from '../exports/ExportDialog.tsx';
 import { ImportScreen } from '../imports/ImportScreen.tsx';
@@ -16,8 +19,11 @@ import { SettingsScreen } from '../preferences/SettingsScreen.tsx';
 import { ShortcutsHelp } from '../preferences/ShortcutsHelp.tsx';
 import { usePreferences } from '../preferences/usePreferences.ts';
 import { RecordCheckScreen } from '../provenance/RecordCheckScreen.tsx';
+import { DamageBanner } from '../salvage/DamageBanner.tsx';
+import { DamagedScreen } from '../salvage/DamagedScreen.tsx';
 import { showOverlay } from '../state/screenActions.ts';
 import { useScreenStore } from '../state/screenStore.ts';
+import { useTrouble } from '../state/trouble.ts';
 import { LockedCover } from '../workspace/LockedCover.tsx';
 import { StartProblem } from '../workspace/StartProblem.tsx';
 import { useReportActivity } from '../workspace/useReportActivity.ts';
@@ -34,6 +40,7 @@ import { WorkspaceDataProvider } from './WorkspaceData.tsx';
 export function Workspace({ mission }: { readonly mission: Mission | null }) {
   const vocabulary = useQuery(api.vocabulary.incidents.queryOptions());
   const zone = useQuery(api.time.zone.queryOptions());
+  const isDamageShown = useTrouble((state) => state.isDamageShown);
   useLiveChanges();
   useReportActivity();
   const error = vocabulary.error ?? zone.error;
@@ -48,10 +55,13 @@ export function Workspace({ mission }: { readonly mission: Mission | null }) {
       />
     );
   }
+  if (isDamageShown) return <DamagedScreen error={null} passphrase={null} isOpen onRetry={() => location.reload()} />;
   if (vocabulary.data === undefined || zone.data === undefined) return <LockedCover />;
   return (
     <WorkspaceDataProvider value={{ mission, vocabulary: vocabulary.data, computerZone: zone.data }}>
-      <Frame />
+      <ClockGate>
+        <Frame />
+      </ClockGate>
     </WorkspaceDataProvider>
   );
 }
@@ -67,6 +77,11 @@ function Frame() {
   return (
     <div className={style.frame} data-practice={practice} data-testid="frame">
       <TopBar onLock={lock} />
+      <div className={style.banners}>
+        <DamageBanner />
+        <DiskBanner />
+        <ClockBanner />
+      </div>
       <Rail />
       {screen === 'map' && <MapScreen />}
       {screen === 'list' && <ListScreen />}

@@ -1,6 +1,7 @@
 import { type ComponentType, useRef } from 'react';
 import type { MessageKey } from '../../shared/messages/messageKey.ts';
 import { BackupPart } from '../backup/BackupPart.tsx';
+import { ClockPart } from '../clock/ClockPart.tsx';
 import { DiagnosticsPart } from '../diagnostics/DiagnosticsPart.tsx';
 import { EraseWorkspacePart } from '../eraseWorkspace/EraseWorkspacePart.tsx';
 import { KeysPart } from '../keys/KeysPart.tsx';
@@ -26,6 +27,7 @@ const SECTIONS: readonly Section[] = [
   { id: 'appearance', title: 'preferences:appearance', Content: AppearancePart },
   { id: 'keyboard', title: 'preferences:keyboard', Content: KeyboardPart },
   { id: 'safety', title: 'preferences:safety', Content: SafetyPart },
+  { id: 'clock', title: 'clock:settings', Content: ClockPart },
   { id: 'keys', title: 'keys:title', Content: KeysPart },
   { id: 'backups', title: 'backup:title', Content: BackupPart },
   { id: 'maps', title: 'mapPacks:title', Content: MapsPart },

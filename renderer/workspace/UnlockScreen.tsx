@@ -9,6 +9,7 @@ import { RestoredWords } from '../backup/RestoredWords.tsx';
 import { RestoreLink } from '../backup/RestoreLink.tsx';
 import { useRestored } from '../backup/restoredNote.ts';
 import { ForgottenScreen } from '../keys/ForgottenScreen.tsx';
+import { DamagedScreen } from '../salvage/DamagedScreen.tsx';
 import { isRefusal } from '../ui/coreRefusal.ts';
 import { ErrorNotice, useErrorText } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
@@ -44,6 +45,8 @@ function ByPassphrase({ onForgotten }: { readonly onForgotten: () => void }) {
     if (passphrase !== '' && !unlock.isPending) unlock.mutate({ passphrase });
   };
 
+  if (isRefusal(unlock.error, 'WORKSPACE_DAMAGED'))
+    return <DamagedScreen error={unlock.error} passphrase={passphrase} isOpen={false} onRetry={() => unlock.mutate({ passphrase })} />;
   return (
     <StartLayout title={t('workspace:unlock.title')} testId="unlock-screen">
       {coreEndedBefore && unlock.error === null && (

@@ -27,6 +27,7 @@ import { SOURCES_MAX, sourceFieldsSchema, sourceIdSchema } from '../sources/sour
 import { clockStateSchema } from '../time/clockDoubt.ts';
 import { instantSchema } from '../time/instant.ts';
 import { incidentVocabularySchema } from '../vocabulary/incidentVocabulary.ts';
+import { diskStateSchema } from '../workspace/diskState.ts';
 import { createWorkspaceSchema, passphraseSchema, workspaceStateSchema } from '../workspace/workspaceState.ts';
 import { z } from '../zod.ts';
 import { attachmentsContract } from './attachments.ts';
@@ -80,6 +81,8 @@ export const contract = {
     lock: base.output(nothing),
     /** Somebody is at the keyboard: puts the idle lock off. Sent at most every few seconds. */
     stayUnlocked: base.output(nothing),
+    /** What the disk under the open workspace lets the program do: looked at, nothing is written for it. Throws LOCKED. */
+    disk: base.output(diskStateSchema),
   },
   preferences: {
     get: base.output(preferencesSchema),

@@ -11,6 +11,8 @@ export const resourcesDir = join(import.meta.dirname, '../../resources');
 export interface ProgramOptions {
   /** A workspace that is there already; else an empty folder's child, which the page can create one in. */
   readonly workspaceDir?: string;
+  /** An entry of the core in the place of the program's own. */
+  readonly coreEntry?: string;
   readonly context?: BrowserContextOptions;
   readonly userDataDir?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -33,7 +35,13 @@ export interface RunningProgram {
 export async function openProgram(options: ProgramOptions = {}): Promise<RunningProgram> {
   const scratch = await mkdtemp(join(tmpdir(), 'baqylau-e2e-'));
   const workspaceDir = options.workspaceDir ?? join(scratch, 'workspace');
-  const shell = await startBrowserShell({ workspaceDir, resourcesDir, port: 0, openBrowser: false });
+  const shell = await startBrowserShell({
+    workspaceDir,
+    resourcesDir,
+    port: 0,
+    openBrowser: false,
+    ...(options.coreEntry === undefined ? {} : { coreEntry: options.coreEntry }),
+  });
   const chromium = await launchChromium({
     ...(options.userDataDir === undefined ? {} : { userDataDir: options.userDataDir }),
     ...(options.env === undefined ? {} : { env: options.env }),

@@ -1,6 +1,7 @@
 import { implement, type Router } from '@orpc/server';
 import { type Contract, contract } from '../../../shared/contract/contract.ts';
 import { attachUploads } from '../attachments/uploads.ts';
+import { diskState } from '../db/diskState.ts';
 import { discardDraft, keepDraft, listDrafts } from '../drafts/drafts.ts';
 import { suggestPath } from '../exports/suggestPath.ts';
 import { writeExport } from '../exports/writeExport.ts';
@@ -60,6 +61,10 @@ function settingsHandlers(core: RouterCore) {
       unlock: os.workspace.unlock.handler(({ input }) => core.unlock(input.passphrase)),
       lock: os.workspace.lock.handler(() => core.lock()),
       stayUnlocked: os.workspace.stayUnlocked.handler(() => core.stayUnlocked()),
+      disk: os.workspace.disk.handler(() => {
+        const { workspace } = core.session();
+        return { state: diskState(workspace.dir, workspace.isThere()) };
+      }),
     },
     preferences: {
       get: os.preferences.get.handler(() => core.preferences()),

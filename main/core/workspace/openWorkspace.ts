@@ -53,6 +53,7 @@ export function openWorkspace(options: OpenOptions): Workspace {
     checkpoint: () => {
       if (isOpen) opened.checkpoint();
     },
+    isThere: () => opened.isThere(),
     integrityProblems: () => opened.integrityProblems(),
     close() {
       if (!isOpen) return;

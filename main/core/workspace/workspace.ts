@@ -13,6 +13,8 @@ export interface Workspace {
   readonly backupSource: BackupSource;
   /** Moves what it can of the write-ahead log into the database file: for idle moments. */
   checkpoint(): void;
+  /** Whether its database still stands under its name: false once the disk was taken off or the folder moved. */
+  isThere(): boolean;
   /** What SQLite finds wrong with the file; empty when it is sound. */
   integrityProblems(): string[];
   /** Moves the write-ahead log into the database file; closes it; lets the next writer in. May be called twice. */

@@ -1,8 +1,9 @@
 import { NativeSelect, TextInput, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import type { IncidentVocabulary } from '../../../shared/vocabulary/incidentVocabulary.ts';
 import { api, client } from '../../api/client.ts';
+import { useClockDoubtful } from '../../clock/useClock.ts';
 import { occurredWords } from '../../incidents/occurredWords.ts';
 import { useTranslator } from '../../ui/LanguageProvider.tsx';
 import { zoneName } from '../../ui/zoneName.ts';
@@ -29,12 +30,18 @@ interface Props {
 
 const REFRESH_NOW_MS = 20_000;
 
-/** The wall clock in a zone, fresh enough to tell today from yesterday; '' until the core has answered. */
+/** The wall clock in a zone, fresh enough to tell today from yesterday; '' until the core has answered, and while the clock cannot be right. */
 export function useWallNow(zone: string): string {
+  const isDoubtful = useClockDoubtful();
   const { data } = useQuery(
-    api.time.wallNow.queryOptions({ input: { zone }, enabled: zone !== '', refetchInterval: REFRESH_NOW_MS, staleTime: 0 }),
+    api.time.wallNow.queryOptions({
+      input: { zone },
+      enabled: zone !== '' && !isDoubtful,
+      refetchInterval: REFRESH_NOW_MS,
+      staleTime: 0,
+    }),
   );
-  return data?.wall ?? '';
+  return isDoubtful ? '' : (data?.wall ?? '');
 }
 
 /** When: one line for quick entry, buttons for the usual, and the exact fields below once something is said. */
@@ -43,7 +50,8 @@ export function WhenField({ value, onChange, error, onLeave, vocabulary, compute
   const { t } = translator;
   const [open, setOpen] = useState(false);
   const now = useWallNow(value.zone);
-  const reading = now === '' ? null : readWhen(value, now.slice(0, 10));
+  const isDoubtful = useClockDoubtful();
+  const reading = now === '' && !isDoubtful ? null : readWhen(value, now.slice(0, 10));
   const words =
     reading?.ok === true && value.precision !== null
       ? occurredWords({ ...reading.occurred, fromUtc: null, toUtc: null }, translator, computerZone)
@@ -59,7 +67,7 @@ export function WhenField({ value, onChange, error, onLeave, vocabulary, compute
         onChange={(event) => onChange(withQuickText(value, event.currentTarget.value, now, baseDay))}
         data-testid="when-quick"
       />
-      <QuickTimes value={value} onChange={onChange} />
+      <QuickTimes value={value} onChange={onChange} isNowOff={isDoubtful} />
       <p className={words === null ? style.note : style.reading} data-testid="when-reading" aria-live="polite">
         {words ?? (value.precision === null && value.quick === '' ? t('capture:when.notSaid') : '')}
       </p>
@@ -80,8 +88,9 @@ export function WhenField({ value, onChange, error, onLeave, vocabulary, compute
   );
 }
 
-function QuickTimes({ value, onChange }: Pick<Props, 'value' | 'onChange'>) {
+function QuickTimes({ value, onChange, isNowOff }: Pick<Props, 'value' | 'onChange'> & { readonly isNowOff: boolean }) {
   const { t } = useTranslator();
+  const whyOff = useId();
   // Asked at the press: a sheet may have been open for an hour.
   const fromNow =
     (make: (wall: string) => QuickTime, agoMinutes = 0) =>
@@ -91,26 +100,38 @@ function QuickTimes({ value, onChange }: Pick<Props, 'value' | 'onChange'>) {
     };
   const day = (days: number) => fromNow((now) => ({ precision: 'day', from: addDays(now.slice(0, 10), days), to: null }));
   const choices = [
-    { label: t('capture:when.now'), press: fromNow((now) => ({ precision: 'exact', from: now, to: null })) },
-    { label: t('capture:when.hourAgo'), press: fromNow((then) => ({ precision: 'hour', from: then, to: null }), 60) },
-    { label: t('capture:when.today'), press: day(0) },
-    { label: t('capture:when.yesterday'), press: day(-1) },
-    { label: t('capture:when.unknown'), press: async () => onChange(withQuickTime(value, { precision: 'unknown', from: null, to: null })) },
+    { label: t('capture:when.now'), needsNow: true, press: fromNow((now) => ({ precision: 'exact', from: now, to: null })) },
+    { label: t('capture:when.hourAgo'), needsNow: true, press: fromNow((then) => ({ precision: 'hour', from: then, to: null }), 60) },
+    { label: t('capture:when.today'), needsNow: true, press: day(0) },
+    { label: t('capture:when.yesterday'), needsNow: true, press: day(-1) },
+    {
+      label: t('capture:when.unknown'),
+      needsNow: false,
+      press: async () => onChange(withQuickTime(value, { precision: 'unknown', from: null, to: null })),
+    },
   ];
   return (
-    <fieldset className={style.chips} aria-label={t('capture:when.usual')} onKeyDown={moveAmongChips}>
-      {choices.map(({ label, press }, index) => (
-        <UnstyledButton
-          key={label}
-          className={style.chip}
-          tabIndex={index === 0 ? 0 : -1}
-          onClick={() => void press()}
-          disabled={value.zone === ''}
-        >
-          {label}
-        </UnstyledButton>
-      ))}
-    </fieldset>
+    <>
+      <fieldset className={style.chips} aria-label={t('capture:when.usual')} onKeyDown={moveAmongChips}>
+        {choices.map(({ label, press, needsNow }, index) => (
+          <UnstyledButton
+            key={label}
+            className={style.chip}
+            tabIndex={index === (isNowOff ? choices.length - 1 : 0) ? 0 : -1}
+            onClick={() => void press()}
+            disabled={value.zone === '' || (needsNow && isNowOff)}
+            aria-describedby={needsNow && isNowOff ? whyOff : undefined}
+          >
+            {label}
+          </UnstyledButton>
+        ))}
+      </fieldset>
+      {isNowOff && (
+        <p className={style.note} id={whyOff} data-testid="now-off">
+          {t('clock:nowOff')}
+        </p>
+      )}
+    </>
   );
 }
 

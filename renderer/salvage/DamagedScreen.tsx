@@ -1,0 +1,85 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { formatDateTime } from '../../shared/format/dates.ts';
+import { api } from '../api/client.ts';
+import { useWallTimes } from '../api/wallTimes.ts';
+import { RestoreDialog } from '../backup/RestoreDialog.tsx';
+import { DiagnosticsOffer } from '../diagnostics/DiagnosticsOffer.tsx';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { useTranslator } from '../ui/LanguageProvider.tsx';
+import { StartLayout } from '../workspace/StartLayout.tsx';
+import style from './DamagedScreen.module.css';
+import { SalvageDone } from './SalvageDone.tsx';
+import { SalvageForm } from './SalvageForm.tsx';
+import { useSalvage } from './useSalvage.ts';
+
+interface Props {
+  /** What the core said. */
+  readonly error: unknown;
+  /** Typed on the screen before; null = it is asked for here. */
+  readonly passphrase: string | null;
+  /** Whether the workspace is open: it is closed for what is done here. */
+  readonly isOpen: boolean;
+  readonly onRetry: () => void;
+}
+
+/** The file with the records is damaged: what can be done, the most useful first. No dead end. */
+export function DamagedScreen({ error, passphrase, isOpen, onRetry }: Props) {
+  const { t } = useTranslator();
+  const salvage = useSalvage();
+  const [isReading, setReading] = useState(false);
+  if (salvage.state.kind === 'done') return <SalvageDone report={salvage.state.report} />;
+  return (
+    <StartLayout title={t('salvage:title')} testId="damaged-screen">
+      {error === null ? null : <ErrorNotice error={error} />}
+      <p className={style.lead}>{t(isOpen ? 'salvage:leadOpen' : 'salvage:lead')}</p>
+      <ol className={style.ways}>
+        <RestoreWay />
+        <li className={style.way}>
+          <h2>{t('salvage:read.title')}</h2>
+          <p>{t('salvage:read.text')}</p>
+          {isReading ? (
+            <SalvageForm salvage={salvage} passphrase={passphrase} />
+          ) : (
+            <Button variant="default" onClick={() => setReading(true)} data-testid="salvage-open">
+              {t('salvage:read.action')}
+            </Button>
+          )}
+        </li>
+        <li className={style.way}>
+          <h2>{t('salvage:again.title')}</h2>
+          <p>{t('salvage:again.text')}</p>
+          <Button variant="default" onClick={onRetry} disabled={salvage.state.kind === 'running'} data-testid="damaged-again">
+            {t('common:action.tryAgain')}
+          </Button>
+        </li>
+      </ol>
+      <DiagnosticsOffer />
+    </StartLayout>
+  );
+}
+
+function RestoreWay() {
+  const { t, language } = useTranslator();
+  const { data } = useQuery(api.backup.list.queryOptions({ staleTime: 0 }));
+  const [isOpen, setOpen] = useState(false);
+  const newest = data?.backups.find(({ problem }) => problem === null) ?? null;
+  const wall = useWallTimes(newest === null ? [] : [newest.madeUtc])[0];
+  return (
+    <li className={style.way}>
+      <h2>{t('salvage:restore.title')}</h2>
+      <p>{t('salvage:restore.text')}</p>
+      {wall !== undefined && <p className={style.fact}>{t('salvage:restore.newest', { time: formatDateTime(wall, language) })}</p>}
+      {data !== undefined && newest === null && <p className={style.fact}>{t('salvage:restore.none')}</p>}
+      <Button onClick={() => setOpen(true)} data-testid="damaged-restore">
+        {t('salvage:restore.action')}
+      </Button>
+      <RestoreDialog
+        opened={isOpen}
+        onClose={() => setOpen(false)}
+        source={newest === null ? null : { kind: 'listed', name: newest.name }}
+      />
+    </li>
+  );
+}
