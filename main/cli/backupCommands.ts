@@ -1,33 +1,35 @@
 import { resolve } from 'node:path';
-import type { BackupSourceChoice, WrittenBackup } from '../../shared/backup/backup.ts';
+import type { BackupSecret, BackupSourceChoice, WrittenBackup } from '../../shared/backup/backup.ts';
 import type { EraseFacts } from '../../shared/eraseWorkspace/eraseWorkspace.ts';
 import { formatDateTime } from '../../shared/format/dates.ts';
 import { formatBytes } from '../../shared/format/units.ts';
 import { must, unreachable } from '../../shared/must.ts';
 import type { BackupArguments } from './backupArguments.ts';
-import { readPassphrase } from './passphrase.ts';
+import { readPassphrase, readSecret } from './passphrase.ts';
 import { askLine } from './terminal.ts';
-import { type Opened, printJson, say } from './workspaceCommands.ts';
+import { type Opened, printJson, say, unlockBy } from './workspaceCommands.ts';
 
 /** Each opens the workspace where it has to: a backup is restored where there may be none. */
-export async function runBackupCommand(opened: Opened, command: BackupArguments, passphraseFile: string | null): Promise<number> {
+export async function runBackupCommand(
+  opened: Opened,
+  command: BackupArguments & { readonly passphraseFile: string | null; readonly recoveryFile: string | null },
+): Promise<number> {
   const { client, terminal, translator } = opened;
-  const passphrase = () => readPassphrase(terminal, passphraseFile, false, translator);
-  const unlock = async () => client.workspace.unlock({ passphrase: await passphrase() });
+  const unlock = async () => unlockBy(client, await readSecret(terminal, command, translator));
   switch (command.kind) {
     case 'backup':
       await unlock();
       return command.to === null ? make(opened) : writeTo(opened, resolve(terminal.folder, command.to));
     case 'backups':
       // What was written elsewhere stands in the workspace; the rest needs no key.
-      if (passphraseFile !== null) await unlock();
+      if (command.passphraseFile !== null || command.recoveryFile !== null) await unlock();
       return list(opened);
     case 'restore':
-      return restore(opened, command.source, await passphrase());
+      return restore(opened, command.source, await readSecret(terminal, command, translator));
     case 'eraseWorkspace': {
-      const typed = await passphrase();
-      await client.workspace.unlock({ passphrase: typed });
-      return eraseWorkspace(opened, command.isForGood, typed);
+      const passphrase = await readPassphrase(terminal, command.passphraseFile, false, translator);
+      await client.workspace.unlock({ passphrase });
+      return eraseWorkspace(opened, command.isForGood, passphrase);
     }
     default:
       return unreachable(command);
@@ -88,11 +90,11 @@ async function timesOf({ client, translator }: Opened, instants: readonly number
   return (utcMs) => words.get(utcMs) ?? '';
 }
 
-async function restore(opened: Opened, choice: BackupSourceChoice, passphrase: string): Promise<number> {
+async function restore(opened: Opened, choice: BackupSourceChoice, secret: BackupSecret): Promise<number> {
   const { t } = opened.translator;
   const source: BackupSourceChoice =
     choice.kind === 'folder' ? { kind: 'folder', path: resolve(opened.terminal.folder, choice.path) } : choice;
-  const restored = await opened.client.backup.restore({ source, secret: { kind: 'passphrase', passphrase } });
+  const restored = await opened.client.backup.restore({ source, secret });
   if (opened.isJson) printJson(opened, restored);
   const when = await timesOf(opened, [restored.madeUtc]);
   say(opened, `${t('backup:restored.title')}. ${t('backup:restored.text', { when: when(restored.madeUtc) })}`);

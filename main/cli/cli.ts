@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import type { BackupSecret } from '../../shared/backup/backup.ts';
 import type { Language } from '../../shared/language/language.ts';
 import { systemLanguage } from '../../shared/language/systemLanguage.ts';
 import { createTranslator, type Translator } from '../../shared/messages/translator.ts';
@@ -16,13 +15,14 @@ import { runIllustrate, runImportCommand } from './importCommands.ts';
 import { runAdd, runAmend, runList, runShow, runWithdraw } from './incidentCommands.ts';
 import type { KeysTopic } from './keysArguments.ts';
 import { runKeysCommand } from './keysCommands.ts';
+import { runLayersCommand } from './layersCommands.ts';
 import { runLogExport, runLogFile } from './logCommands.ts';
 import { runMapPackCommand } from './mapPackCommands.ts';
-import { NoPassphraseError, readPassphrase, readRecoveryFile } from './passphrase.ts';
+import { NoPassphraseError, readPassphrase, readSecret } from './passphrase.ts';
 import { runErase, runLink, runUndo } from './recordCommands.ts';
 import { refusalOf, refusalText } from './refusal.ts';
 import { QuestionEndedError, type Terminal } from './terminal.ts';
-import { type Opened, runExport, runInit } from './workspaceCommands.ts';
+import { type Opened, runExport, runInit, unlockBy } from './workspaceCommands.ts';
 
 /** Exit codes. */
 const DONE = 0;
@@ -70,7 +70,7 @@ function helpText(topic: Topic | null, { t }: Translator): string {
 }
 
 /** Topics that take none of the common options: groups, and what opens no workspace. */
-const BY_THEMSELVES: readonly Topic[] = ['incident', 'log', 'map', 'passphrase', 'recovery', 'start'];
+const BY_THEMSELVES: readonly Topic[] = ['incident', 'log', 'map', 'layer', 'places', 'passphrase', 'recovery', 'start'];
 
 /** What a command reads from standard input. */
 const EXAMPLES: Readonly<Partial<Record<Topic, string>>> = {
@@ -137,7 +137,7 @@ async function runCommand(command: WorkspaceCommand, opened: Opened): Promise<nu
     case 'backups':
     case 'restore':
     case 'eraseWorkspace':
-      return runBackupCommand(opened, command, command.passphraseFile);
+      return runBackupCommand(opened, command);
     case 'passphraseChange':
     case 'passphraseRenew':
     case 'recoveryMake':
@@ -156,14 +156,10 @@ async function runUnlocked(command: UnlockedCommand, opened: Opened): Promise<nu
   if (command.kind === 'init') {
     return runInit(opened, await readPassphrase(terminal, command.passphraseFile, true, translator), command.demo);
   }
-  const secret: BackupSecret =
-    command.recoveryFile === null
-      ? { kind: 'passphrase', passphrase: await readPassphrase(terminal, command.passphraseFile, false, translator) }
-      : { kind: 'recovery', recovery: await readRecoveryFile(terminal, command.recoveryFile, translator) };
+  const secret = await readSecret(terminal, command, translator);
   // A damaged workspace may not open any more.
   if (command.kind === 'doctor' && command.salvage !== null) return runSalvage(opened, secret, command.salvage);
-  if (secret.kind === 'passphrase') await client.workspace.unlock({ passphrase: secret.passphrase });
-  else await client.keys.unlockWithRecovery({ recovery: secret.recovery, next: null });
+  await unlockBy(client, secret);
   switch (command.kind) {
     case 'add':
       return runAdd(opened);
@@ -184,6 +180,14 @@ async function runUnlocked(command: UnlockedCommand, opened: Opened): Promise<nu
     case 'mapList':
     case 'mapRemove':
       return runMapPackCommand(opened, command);
+    case 'layerAdd':
+    case 'layerList':
+    case 'layerRemove':
+    case 'placesAdd':
+    case 'placesList':
+    case 'placesRemove':
+    case 'placesSearch':
+      return runLayersCommand(opened, command);
     case 'undo':
       return runUndo(opened, command);
     case 'link':

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { BackupSecret } from '../../shared/backup/backup.ts';
 import type { Translator } from '../../shared/messages/translator.ts';
 import { askHidden, type Terminal } from './terminal.ts';
 
@@ -23,6 +24,16 @@ export async function readPassphrase(terminal: Terminal, file: string | null, tw
   const passphrase = await askHidden(terminal, `${t(twice ? 'cli:passphrase.new' : 'cli:passphrase.ask')} `);
   if (twice && (await askHidden(terminal, `${t('cli:passphrase.repeat')} `)) !== passphrase) throw new NoPassphraseError('different');
   return passphrase;
+}
+
+/** What opens a workspace or a backup: the sheet where its file is named, else the passphrase. */
+export async function readSecret(
+  terminal: Terminal,
+  { passphraseFile, recoveryFile }: { readonly passphraseFile: string | null; readonly recoveryFile: string | null },
+  translator: Translator,
+): Promise<BackupSecret> {
+  if (recoveryFile !== null) return { kind: 'recovery', recovery: await readRecoveryFile(terminal, recoveryFile, translator) };
+  return { kind: 'passphrase', passphrase: await readPassphrase(terminal, passphraseFile, false, translator) };
 }
 
 /** The passphrase that is to take the place of the present one. */

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { BackupSecret } from '../../shared/backup/backup.ts';
 import type { ExportFormat } from '../../shared/exports/export.ts';
 import { formatBytes } from '../../shared/format/units.ts';
 import { EMPTY_FILTER, type IncidentFilter } from '../../shared/incidents/incidentViews.ts';
@@ -19,6 +20,11 @@ export interface Opened {
 /** For machines: one JSON value on standard output. */
 export function printJson({ terminal }: Opened, value: unknown): void {
   terminal.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+export async function unlockBy(client: CoreClient, secret: BackupSecret): Promise<void> {
+  if (secret.kind === 'passphrase') await client.workspace.unlock({ passphrase: secret.passphrase });
+  else await client.keys.unlockWithRecovery({ recovery: secret.recovery, next: null });
 }
 
 /** For people: a line on standard error. */

@@ -114,6 +114,11 @@ function EraseForm() {
         data-testid="erase-passphrase"
       />
       <ErrorNotice error={erase.error} />
+      {erase.isPending && (
+        <p className={style.hint} role="status">
+          {t('backup:erase.running')}
+        </p>
+      )}
       <div className={style.actions}>
         <Button type="submit" color="red" loading={erase.isPending} disabled={!isReady} data-testid="erase-submit">
           {t('backup:erase.submit')}

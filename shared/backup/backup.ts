@@ -39,7 +39,7 @@ export const backupManifestSchema = z.strictObject({
 export type BackupManifest = z.infer<typeof backupManifestSchema>;
 
 /** What stands in the way of using a backup. */
-export const BACKUP_PROBLEMS = [
+const BACKUP_PROBLEMS = [
   /** No such folder, or no backup in it. */
   'not-a-backup',
   /** One of its files is missing. */
@@ -74,7 +74,7 @@ export const backupElsewhereSchema = z.strictObject({ madeUtc: z.int(), place: z
 export type BackupElsewhere = z.infer<typeof backupElsewhereSchema>;
 
 /** Why the last daily backup was not made. It is tried again. */
-export const DAILY_PROBLEMS = ['disk-full', 'read-only', 'unsound', 'failed'] as const;
+const DAILY_PROBLEMS = ['disk-full', 'read-only', 'unsound', 'failed'] as const;
 
 export const backupListSchema = z.strictObject({
   /** The newest first. */

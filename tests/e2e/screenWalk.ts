@@ -8,6 +8,8 @@ export const PASSPHRASE = 'five unrelated words go here';
 
 /** Creates the workspace from the first screen. */
 export async function createWorkspace(page: Page, start: 'empty' | 'demo'): Promise<void> {
+  // A dialog over the first screen may still be open.
+  await page.reload();
   await page.getByTestId(`start-${start}`).check();
   await page.getByTestId('passphrase').fill(PASSPHRASE);
   await page.getByTestId('passphrase-repeat').fill(PASSPHRASE);

@@ -129,7 +129,7 @@ export class BackupDesk {
 }
 
 /** What can be told of a backup without its key. */
-export function rowOf({ name, manifest, databaseBytes, dir }: BackupFolder): BackupRow {
+function rowOf({ name, manifest, databaseBytes, dir }: BackupFolder): BackupRow {
   const problem = outsideProblem({ name, manifest, databaseBytes, dir });
   return {
     name,

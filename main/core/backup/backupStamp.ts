@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { must } from '../../../shared/must.ts';
 
 /** `YYYYMMDDTHHmmssZ`, UTC: a name that sorts by time and that every file system of a memory stick takes. */
-export function utcStamp(utcMs: number): string {
+function utcStamp(utcMs: number): string {
   return `${new Date(utcMs).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
 }
 

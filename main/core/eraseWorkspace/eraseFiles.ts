@@ -39,7 +39,7 @@ export function finishErasing(dir: string, nowMs: number): void {
   removeLastTraces(dir);
 }
 
-const OWN_FILES = /^(preferences\.json|holder\.json)(\.new)?$/;
+const OWN_FILES = /^(preferences|window|holder)\.json(\.new)?$/;
 const WORKSPACE_FILES = /^(keyring.*\.json|workspace\.db(-wal|-shm|-journal)?|backup\.json|set-aside\.json)(\.new)?$/;
 
 /** The workspace itself, what a crash left of making one, its backups, and what was set aside with its own. */
