@@ -23,6 +23,7 @@ import {
   importOptions,
 } from './importArguments.ts';
 import { type KeysArguments, type KeysTopic, keysOptions, keysTopicOf } from './keysArguments.ts';
+import { type LayersArguments, layersArguments, layersOptions, layersTopicOf } from './layersArguments.ts';
 import { type MapPackArguments, mapPackArguments, mapPackOptions, mapPackTopicOf } from './mapPackArguments.ts';
 
 /** What every command that opens a workspace takes. */
@@ -58,6 +59,9 @@ export type Topic =
   | 'doctor'
   | 'diagnostics'
   | 'log'
+  | 'layer'
+  | 'places'
+  | LayersArguments['kind']
   | 'map'
   | MapPackArguments['kind']
   | 'logExport'
@@ -75,6 +79,8 @@ export type WrongUsage =
   | 'illustrate'
   | 'backup'
   | 'mapFile'
+  | 'mapDataFile'
+  | 'mapDataId'
   | 'mapId'
   | 'out'
   | 'standardInput'
@@ -100,6 +106,7 @@ export type Command =
       readonly filter: IncidentFilter;
     } & Common)
   | (AttachmentArguments & Common)
+  | (LayersArguments & Common)
   | (MapPackArguments & Common)
   | (KeysArguments & Common)
   | (BackupArguments & Common)
@@ -166,11 +173,12 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   }
 }
 
-type Group = 'incident' | 'log' | 'map' | 'passphrase' | 'recovery';
+const GROUPS = ['incident', 'log', 'map', 'layer', 'places', 'passphrase', 'recovery'] as const;
+type Group = (typeof GROUPS)[number];
 
 /** What is no command by itself: others stand behind it. */
 function isGroup(topic: Topic): topic is Group {
-  return topic === 'incident' || topic === 'log' || topic === 'map' || topic === 'passphrase' || topic === 'recovery';
+  return GROUPS.some((group) => group === topic);
 }
 
 class WrongUsageError extends Error {
@@ -201,6 +209,10 @@ function topicOf(args: readonly string[]): { readonly topic: Topic | null | unde
   }
   if (first === 'passphrase' || first === 'recovery') {
     const topic = keysTopicOf(first, second);
+    return topic === null ? { topic: first, rest: args.slice(1) } : { topic, rest: args.slice(2) };
+  }
+  if (first === 'layer' || first === 'places') {
+    const topic = layersTopicOf(first, second);
     return topic === null ? { topic: first, rest: args.slice(1) } : { topic, rest: args.slice(2) };
   }
   if (first === 'map') {
@@ -256,6 +268,14 @@ function readCommand(topic: Exclude<Topic, Group>, rest: readonly string[]): Com
     case 'mapList':
     case 'mapRemove':
       return readMapPack(topic, rest);
+    case 'layerAdd':
+    case 'layerList':
+    case 'layerRemove':
+    case 'placesAdd':
+    case 'placesList':
+    case 'placesRemove':
+    case 'placesSearch':
+      return readLayers(topic, rest);
     case 'backup':
     case 'backups':
     case 'restore':
@@ -304,6 +324,13 @@ function readAttachmentCommand(topic: AttachmentArguments['kind'], rest: readonl
   }
   const { values, positionals } = parseArgs({ args: [...rest], options: { ...commonOptions, ...extractOptions }, allowPositionals: true });
   return understood(extractArguments(positionals, values), values);
+}
+
+function readLayers(topic: LayersArguments['kind'], rest: readonly string[]): Command {
+  const { values, positionals } = parseArgs({ args: [...rest], options: { ...commonOptions, ...layersOptions }, allowPositionals: true });
+  const read = layersArguments(topic, positionals, values);
+  if (typeof read === 'string') throw new WrongUsageError(read);
+  return { ...read, ...common(values) };
 }
 
 function readMapPack(topic: MapPackArguments['kind'], rest: readonly string[]): Command {

@@ -254,7 +254,7 @@ function PlanFields({ plan, preview, onChange }: PlanFieldsProps) {
         onChange={(codeColumn) => onChange({ codeColumn })}
         testId="layer-code-column"
       />
-      <LookFields look={plan} onChange={onChange} />
+      <LookFields look={plan} hasAreas={preview.kinds.area > 0} onChange={onChange} />
     </div>
   );
 }

@@ -30,7 +30,7 @@ export function LayerEditor({ layer, onSet }: { readonly layer: Layer; readonly 
         onChange={(source) => onSet({ source })}
         testId="layer-source"
       />
-      <LookFields look={layer} onChange={onSet} />
+      <LookFields look={layer} hasAreas={layer.kinds.includes('area')} onChange={onSet} />
       <ReplacesRegions layer={layer} onSet={onSet} />
     </div>
   );
@@ -64,8 +64,14 @@ function KeptText({ label, value, max, isNeeded = false, onChange, testId }: Kep
   );
 }
 
+interface LookProps {
+  readonly look: LayerLook;
+  readonly hasAreas: boolean;
+  readonly onChange: (change: Partial<LayerLook>) => void;
+}
+
 /** Colour, form and strength. */
-export function LookFields({ look, onChange }: { readonly look: LayerLook; readonly onChange: (change: Partial<LayerLook>) => void }) {
+export function LookFields({ look, hasAreas, onChange }: LookProps) {
   const { t, language } = useTranslator();
   const theme = useComputedColorScheme('light');
   const [formId, strengthId] = [useId(), useId()];
@@ -84,19 +90,21 @@ export function LookFields({ look, onChange }: { readonly look: LayerLook; reado
           </option>
         ))}
       </NativeSelect>
-      <div className={style.field}>
-        <span id={formId} className={style.label}>
-          {t('layers:field.drawnAs')}
-        </span>
-        <SegmentedControl
-          aria-labelledby={formId}
-          fullWidth
-          value={look.drawnAs}
-          onChange={(value) => onChange({ drawnAs: LAYER_FORMS.find((form) => form === value) ?? look.drawnAs })}
-          data={LAYER_FORMS.map((form) => ({ value: form, label: t(`layers:form.${form}`) }))}
-          data-testid="layer-form"
-        />
-      </div>
+      {hasAreas && (
+        <div className={style.field}>
+          <span id={formId} className={style.label}>
+            {t('layers:field.drawnAs')}
+          </span>
+          <SegmentedControl
+            aria-labelledby={formId}
+            fullWidth
+            value={look.drawnAs}
+            onChange={(value) => onChange({ drawnAs: LAYER_FORMS.find((form) => form === value) ?? look.drawnAs })}
+            data={LAYER_FORMS.map((form) => ({ value: form, label: t(`layers:form.${form}`) }))}
+            data-testid="layer-form"
+          />
+        </div>
+      )}
       <div className={style.field}>
         <span id={strengthId} className={style.label}>
           {t('layers:field.opacity')}

@@ -5,7 +5,7 @@ import type { Layer, SetLayer } from '../../shared/layers/layer.ts';
 import { useEscape } from '../ui/keys/useShortcut.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { LayerEditor } from './LayerEditor.tsx';
-import { layerColour } from './layerColours.ts';
+import { layerColour, markForm } from './layerColours.ts';
 import style from './OwnLayers.module.css';
 
 interface Props {
@@ -32,7 +32,11 @@ export function LayerRow({ layer, place, isLast, onSet, onRemove }: Props) {
           aria-label={t('layers:visible', { title })}
           data-testid="layer-visible"
         />
-        <span className={style.swatch} data-form={layer.drawnAs} style={{ color: layerColour(layer.colour, theme) }} />
+        <span
+          className={style.swatch}
+          data-form={markForm(layer.kinds, layer.drawnAs)}
+          style={{ color: layerColour(layer.colour, theme) }}
+        />
         <div className={style.words}>
           <bdi className={style.name}>{title}</bdi>
           <span className={style.hint}>

@@ -18,7 +18,11 @@ export interface OwnLayersLook {
 
 export const OWN_LAYERS_PANE = 'own-layers';
 const LINE_PX = 1.5;
-const POINT_RADIUS_PX = 3;
+/** Small while a country is in sight, so that the map shows between them. */
+const POINT_RADIUS_PX = { far: 2, near: 3.5 } as const;
+const NEAR_ZOOM = 9;
+/** Of points so many in view are named however far away they are; more of them only near by. */
+const POINTS_NAMED_FAR = 120;
 /** Of a tint, as a share of what the layer's strength is. */
 const TINT = 0.16;
 const LABELS_MAX = 250;
@@ -81,13 +85,14 @@ export class OwnLayersCanvas extends CanvasLayer {
   #drawShapes(context: CanvasRenderingContext2D, view: CanvasView, { layer, view: data }: DrawnLayer): void {
     const place = placerOf(view, data);
     const strength = layer.opacityPercent / 100;
+    const radius = radiusAt(view.zoom);
     context.strokeStyle = this.#look.colourOf(layer);
     context.fillStyle = context.strokeStyle;
     context.lineWidth = LINE_PX;
     context.lineJoin = 'round';
     for (const feature of data.features) {
       context.beginPath();
-      for (const part of feature.parts) trace(context, part, place, feature.kind);
+      for (const part of feature.parts) trace(context, part, place, feature.kind, radius);
       if (feature.kind === 'area' && layer.drawnAs === 'fill') {
         context.globalAlpha = strength * TINT;
         context.fill('evenodd');
@@ -109,13 +114,15 @@ export class OwnLayersCanvas extends CanvasLayer {
     context.lineWidth = 3;
     context.strokeStyle = halo;
     context.fillStyle = colourOf(layer);
+    const namesPoints = view.zoom >= NEAR_ZOOM || data.features.length <= POINTS_NAMED_FAR;
     let count = 0;
     for (const { kind, name, label, widthPx } of data.features) {
       if (label === null || name === '' || count >= LABELS_MAX) continue;
+      if (kind === 'point' && !namesPoints) continue;
       const width = context.measureText(name).width;
       if (kind !== 'point' && width + 2 * LABEL_PADDING_PX > widthPx * widen) continue;
       const [x, y] = place(label[0], label[1]);
-      const left = kind === 'point' ? x + POINT_RADIUS_PX + 4 : x - width / 2;
+      const left = kind === 'point' ? x + radiusAt(view.zoom) + 4 : x - width / 2;
       const box = {
         left: left - LABEL_PADDING_PX,
         right: left + width + LABEL_PADDING_PX,
@@ -140,12 +147,16 @@ function placerOf(view: CanvasView, { origin, scale, zoom }: LayerView): Placer 
   return (x, y) => [(origin[0] + x / scale) * widen - view.originX, (origin[1] + y / scale) * widen - view.originY];
 }
 
-function trace(context: CanvasRenderingContext2D, part: readonly number[], place: Placer, kind: ViewFeature['kind']): void {
+function radiusAt(zoom: number): number {
+  return zoom >= NEAR_ZOOM ? POINT_RADIUS_PX.near : POINT_RADIUS_PX.far;
+}
+
+function trace(context: CanvasRenderingContext2D, part: readonly number[], place: Placer, kind: ViewFeature['kind'], radius: number): void {
   for (let at = 0; at < part.length; at += 2) {
     const [x, y] = place(part[at] ?? 0, part[at + 1] ?? 0);
     if (kind === 'point') {
-      context.moveTo(x + POINT_RADIUS_PX, y);
-      context.arc(x, y, POINT_RADIUS_PX, 0, 2 * Math.PI);
+      context.moveTo(x + radius, y);
+      context.arc(x, y, radius, 0, 2 * Math.PI);
     } else if (at === 0) context.moveTo(x, y);
     else context.lineTo(x, y);
   }

@@ -1,4 +1,4 @@
-import type { LayerColour } from '../../shared/layers/layer.ts';
+import type { Layer, LayerColour } from '../../shared/layers/layer.ts';
 import type { ThemeName } from '../ui/tokens.ts';
 
 /** Readable as text on the map's land and on a panel; none is near to the colour of a severity or the accent. */
@@ -20,4 +20,10 @@ const DARK: Readonly<Record<LayerColour, string>> = {
 
 export function layerColour(colour: LayerColour, theme: ThemeName): string {
   return (theme === 'dark' ? DARK : LIGHT)[colour];
+}
+
+/** How a layer is marked beside its name: as a dot, a line, or a box that is empty or tinted. */
+export function markForm(kinds: Layer['kinds'], drawnAs: Layer['drawnAs']): 'point' | 'path' | Layer['drawnAs'] {
+  if (kinds.includes('area')) return drawnAs;
+  return kinds.includes('line') ? 'path' : 'point';
 }

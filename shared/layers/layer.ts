@@ -24,6 +24,9 @@ const columnSchema = z.string().max(200).nullable();
 /** West, south, east, north; degrees WGS 84. */
 const boundsSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 
+export const LAYER_KINDS = ['point', 'line', 'area'] as const;
+export type LayerKind = (typeof LAYER_KINDS)[number];
+
 export const layerSchema = z.strictObject({
   id: layerIdSchema,
   title: z.string(),
@@ -35,6 +38,8 @@ export const layerSchema = z.strictObject({
   drawnAs: z.enum(LAYER_FORMS),
   opacityPercent: opacitySchema,
   isVisible: z.boolean(),
+  /** What is in it. */
+  kinds: z.array(z.enum(LAYER_KINDS)),
   replacesRegions: z.boolean(),
   /** Codes of the 20 units for which the layer has no area; null where its code column holds none of them. */
   missingRegions: z.array(z.string()).nullable(),
@@ -48,9 +53,6 @@ export const layerSchema = z.strictObject({
 export type Layer = z.infer<typeof layerSchema>;
 
 export const layerPreviewRequestSchema = z.strictObject({ path: pathSchema });
-
-export const LAYER_KINDS = ['point', 'line', 'area'] as const;
-export type LayerKind = (typeof LAYER_KINDS)[number];
 
 export const layerPreviewSchema = z.strictObject({
   encoding: z.enum(TEXT_ENCODINGS),

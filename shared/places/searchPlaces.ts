@@ -31,7 +31,8 @@ export function indexPlaces(places: readonly Place[]): PlaceIndex {
     entries: places.map((place) => {
       const { en, ru, kk } = place.names;
       const shown = [
-        nameKeys(en, 'en'),
+        // Own places may have no name in Latin letters: what stands in its place is not English.
+        nameKeys(en, /\p{Script=Cyrillic}/u.test(en) ? null : 'en'),
         ...(ru === undefined ? [] : [nameKeys(ru, 'ru')]),
         ...(kk === undefined ? [] : [nameKeys(kk, 'kk')]),
       ];

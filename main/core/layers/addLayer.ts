@@ -69,8 +69,8 @@ function beginLayer({ db, request, nowMs }: AddLayerWork): number {
     return db
       .prepareWrite<SqlValue[]>(
         `INSERT INTO layers (state, position, title, source, name_column, code_column, colour, drawn_as, opacity, visible, replaces_regions,
-          region_codes, features, without_geometry, vertices, bounds, added_at)
-        VALUES ('importing', ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, '', 0, 0, 0, NULL, ?)`,
+          kinds, region_codes, features, without_geometry, vertices, bounds, added_at)
+        VALUES ('importing', ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, '', '', 0, 0, 0, NULL, ?)`,
       )
       .run(first - 1, title, source, nameColumn, codeColumn, colour, drawnAs, opacityPercent, nowMs()).lastInsertRowid;
   });

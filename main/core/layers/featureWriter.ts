@@ -8,7 +8,7 @@ import { boundsOfParts, DEGREE, encodeParts, type Shape, type ShapeBounds, verti
 import { FULL, LEVEL_ZOOMS, simplifierOf } from './simplify.ts';
 
 /** Of points that are nearer to each other than this at a level, one is drawn there. */
-const POINTS_APART_PX = 3;
+const POINTS_APART_PX = 10;
 /** From this level on all points are drawn. */
 const POINTS_THINNED_TO = 10;
 /** A level is worth its bytes when it has so much less than the next finer one. */
@@ -20,6 +20,7 @@ export class FeatureWriter {
   readonly #layer: number;
   readonly #taken = new Map<number, Set<number>>();
   readonly #regions = new Set<string>();
+  readonly #kinds = new Set<string>();
   #bounds: ShapeBounds | null = null;
   #features = 0;
   #withoutGeometry = 0;
@@ -51,9 +52,17 @@ export class FeatureWriter {
     const bounds = this.#bounds?.map((value) => value / DEGREE).join(',') ?? null;
     this.#db
       .prepareWrite<SqlValue[]>(
-        "UPDATE layers SET state = 'ready', region_codes = ?, features = ?, without_geometry = ?, vertices = ?, bounds = ? WHERE id = ?",
+        "UPDATE layers SET state = 'ready', kinds = ?, region_codes = ?, features = ?, without_geometry = ?, vertices = ?, bounds = ? WHERE id = ?",
       )
-      .run([...this.#regions].sort().join(','), this.#features, this.#withoutGeometry, this.#vertices, bounds, this.#layer);
+      .run(
+        [...this.#kinds].join(','),
+        [...this.#regions].sort().join(','),
+        this.#features,
+        this.#withoutGeometry,
+        this.#vertices,
+        bounds,
+        this.#layer,
+      );
   }
 
   #writeShape(feature: ReadFeature, shape: Shape): void {
@@ -122,6 +131,7 @@ export class FeatureWriter {
 
   #count(feature: ReadFeature, shape: Shape, [west, south, east, north]: ShapeBounds): void {
     this.#features += 1;
+    this.#kinds.add(shape.kind);
     this.#vertices += verticesOf(shape);
     const before = this.#bounds ?? [west, south, east, north];
     this.#bounds = [Math.min(before[0], west), Math.min(before[1], south), Math.max(before[2], east), Math.max(before[3], north)];

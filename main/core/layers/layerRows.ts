@@ -1,6 +1,6 @@
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import type { Layer, LayerFeature, SetLayer } from '../../../shared/layers/layer.ts';
-import { LAYER_FORMS, layerColourSchema } from '../../../shared/layers/layer.ts';
+import { LAYER_FORMS, LAYER_KINDS, layerColourSchema } from '../../../shared/layers/layer.ts';
 import { must } from '../../../shared/must.ts';
 import { REGIONS } from '../../../shared/vocabulary/regions.ts';
 import type { ReadableDb, SqlValue, WritableDb } from '../db/database.ts';
@@ -16,6 +16,7 @@ interface LayerRow {
   readonly opacity: number;
   readonly visible: number;
   readonly replaces_regions: number;
+  readonly kinds: string;
   readonly region_codes: string;
   readonly features: number;
   readonly without_geometry: number;
@@ -24,7 +25,7 @@ interface LayerRow {
   readonly added_at: number;
 }
 
-const COLUMNS = `id, title, source, name_column, code_column, colour, drawn_as, opacity, visible, replaces_regions, region_codes, features,
+const COLUMNS = `id, title, source, name_column, code_column, colour, drawn_as, opacity, visible, replaces_regions, kinds, region_codes, features,
   without_geometry, vertices, bounds, added_at`;
 
 /** The uppermost first. */
@@ -54,6 +55,7 @@ function toLayer(row: LayerRow): Layer {
     ),
     opacityPercent: row.opacity,
     isVisible: row.visible === 1,
+    kinds: LAYER_KINDS.filter((kind) => row.kinds.split(',').includes(kind)),
     replacesRegions: row.replaces_regions === 1,
     missingRegions: codes.size === 0 ? null : REGIONS.map(({ code }) => code).filter((code) => !codes.has(code)),
     features: row.features,

@@ -20,6 +20,8 @@ export const layers: Migration = {
       opacity INTEGER NOT NULL,
       visible INTEGER NOT NULL,
       replaces_regions INTEGER NOT NULL,
+      -- What is in it: point, line, area, comma-separated.
+      kinds TEXT NOT NULL,
       -- Codes of units of the first level for which an area is there, comma-separated.
       region_codes TEXT NOT NULL,
       features INTEGER NOT NULL,
