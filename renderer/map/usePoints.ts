@@ -27,6 +27,11 @@ function pointsQuery(queryClient: QueryClient, filter: IncidentFilter) {
   });
 }
 
+/** Asks for the points before there is a map to draw them on. */
+export function prefetchPoints(queryClient: QueryClient, filter: IncidentFilter): void {
+  void queryClient.prefetchQuery(pointsQuery(queryClient, filter));
+}
+
 /** null until they are there. */
 export function usePoints(queryClient: QueryClient, filter: IncidentFilter): PointColumns | null {
   const [rested] = useDebouncedValue(filter.text, TYPING_REST_MS);
