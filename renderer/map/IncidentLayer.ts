@@ -186,7 +186,8 @@ export class IncidentLayer extends CanvasLayer {
   #drawSelected(context: CanvasRenderingContext2D, view: CanvasView, index: number): void {
     const marks = this.#marks;
     const spot = marks?.kind === 'spots' && marks.points === this.#points ? marks.at.spotOf[index] : undefined;
-    const [x, y] = placeOf(spot === undefined ? this.#points : (marks?.at ?? this.#points), spot ?? index, view);
+    const isGrouped = marks !== null && spot !== undefined && spot !== -1;
+    const [x, y] = isGrouped ? placeOf(marks.at, spot, view) : placeOf(this.#points, index, view);
     this.#sprites(context, this.#points.severities[index] ?? 0, x, y);
     drawRing(context, this.#look, x, y);
   }

@@ -29,7 +29,7 @@ export class MarkChooser {
   #grouping: Grouping = 'clusters';
   /** null = not there yet. */
   #source: ClusterSource | 'failed' | null = null;
-  #spots: { readonly marks: Marks; readonly zoom: number; readonly radius: number } | null = null;
+  #spots: { readonly marks: Marks; readonly zoom: number; readonly radius: number; readonly around: Box } | null = null;
   #last: Marks | null = null;
 
   /** `failed` = nothing will be clustered. */
@@ -74,12 +74,44 @@ export class MarkChooser {
   #spotsFor(view: CanvasView): Marks {
     const crowded = this.#source === 'failed' && this.#points.count > CROWD && view.zoom < CROWD_ENDS_AT_ZOOM;
     const radius = crowded ? CROWD_RADIUS : SPOT_RADIUS;
-    if (this.#spots?.zoom !== view.zoom || this.#spots.radius !== radius) {
-      const at = groupSpots(this.#points, view.worldPx, radius);
-      this.#spots = { marks: { kind: 'spots', points: this.#points, at }, zoom: view.zoom, radius };
-    }
+    const spots = this.#spots;
+    if (spots !== null && spots.zoom === view.zoom && spots.radius === radius && isInside(boxOf(view, 0), spots.around)) return spots.marks;
+    // Around what is in view, so that a map that is moved a little needs no new groups, and nothing flickers.
+    const around = boxOf(view, 1);
+    const at = groupSpots(this.#points, view.worldPx, radius, pointsIn(this.#points, around));
+    this.#spots = { marks: { kind: 'spots', points: this.#points, at }, zoom: view.zoom, radius, around };
     return this.#spots.marks;
   }
+}
+
+/** Unit-square Mercator. */
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** What a canvas covers, and so many times its size beyond each edge. */
+function boxOf({ worldPx, originX, originY, width, height }: CanvasView, beyond: number): Box {
+  return {
+    left: (originX - beyond * width) / worldPx,
+    right: (originX + (1 + beyond) * width) / worldPx,
+    top: (originY - beyond * height) / worldPx,
+    bottom: (originY + (1 + beyond) * height) / worldPx,
+  };
+}
+
+const isInside = (inner: Box, outer: Box) =>
+  inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+
+function pointsIn({ xs, ys }: PointColumns, { left, right, top, bottom }: Box): number[] {
+  const found: number[] = [];
+  for (let index = 0; index < xs.length; index += 1) {
+    const [x, y] = [xs[index] ?? 0, ys[index] ?? 0];
+    if (x >= left && x <= right && y >= top && y <= bottom) found.push(index);
+  }
+  return found;
 }
 
 /** Points in the part of a canvas that the map shows. @param enough counting further tells nothing new */

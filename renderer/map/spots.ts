@@ -14,24 +14,25 @@ export interface Spots {
   readonly worst: Uint8Array;
   readonly firstMember: Int32Array;
   readonly nextMember: Int32Array;
-  /** The spot of each point. */
+  /** The spot of each point; -1 = it was not grouped. */
   readonly spotOf: Int32Array;
 }
 
 /**
- * Groups all points for one zoom; panning needs no new groups, so nothing flickers.
+ * Groups points for one zoom.
  * @param worldPx side of the world in pixels. @param radiusPx points nearer than this to a spot's place belong to it.
+ * @param among the indices of the points that are grouped, in order; the others are in no spot. Without it: all.
  */
-export function groupSpots(points: PointColumns, worldPx: number, radiusPx: number): Spots {
+export function groupSpots(points: PointColumns, worldPx: number, radiusPx: number, among: Iterable<number> = points.xs.keys()): Spots {
   const total = points.xs.length;
   const grid = new CellTable(total);
   const [xs, ys] = [new Float64Array(total), new Float64Array(total)];
   const [sizes, firstMember, nextMember] = [new Int32Array(total), new Int32Array(total), new Int32Array(total).fill(-1)];
   const worst = new Uint8Array(total);
-  const spotOf = new Int32Array(total);
+  const spotOf = new Int32Array(total).fill(-1);
   const scale = worldPx / radiusPx;
   let count = 0;
-  for (let index = 0; index < total; index += 1) {
+  for (const index of among) {
     const [x, y] = [points.xs[index] ?? 0, points.ys[index] ?? 0];
     const [cellX, cellY] = [Math.floor(x * scale), Math.floor(y * scale)];
     let spot = nearestSpot(grid, cellX, cellY, x * scale, y * scale, xs, ys, scale);

@@ -93,9 +93,13 @@ export class ClusterIndex {
   open(name: number): Opened {
     const zoom = this.#index.getClusterExpansionZoom(name);
     if (zoom <= LAST_CLUSTER_ZOOM) return { zoom };
-    const leaves = this.#index.getLeaves(name, Number.POSITIVE_INFINITY);
-    if (!isOneSpot(leaves.map(({ geometry }) => geometry.coordinates))) return { zoom };
-    return { points: Int32Array.from(leaves, ({ properties }) => properties.index) };
+    const points = this.pointsOf(name);
+    return isOneSpot(this.#points, points) ? { points } : { zoom };
+  }
+
+  /** The indices of all points of a cluster. @param name from `at` */
+  pointsOf(name: number): Int32Array<ArrayBuffer> {
+    return Int32Array.from(this.#index.getLeaves(name, Number.POSITIVE_INFINITY), ({ properties }) => properties.index);
   }
 }
 
@@ -132,10 +136,11 @@ function writeMark(clusters: Clusters, at: number, name: number, x: number, y: n
   }
 }
 
-/** Nearer than a metre in each direction. */
-const ONE_SPOT_DEGREES = 1e-5;
+/** About a metre of the unit square, on the ground at our latitudes. */
+const ONE_SPOT = 4e-8;
 
-function isOneSpot(places: readonly (readonly number[])[]): boolean {
-  const [first] = places;
-  return places.every((place) => [0, 1].every((axis) => Math.abs((place[axis] ?? 0) - (first?.[axis] ?? 0)) < ONE_SPOT_DEGREES));
+function isOneSpot({ xs, ys }: ClusteredPoints, indices: Int32Array): boolean {
+  const first = indices[0] ?? 0;
+  const isNear = (column: Float64Array, index: number) => Math.abs((column[index] ?? 0) - (column[first] ?? 0)) < ONE_SPOT;
+  return indices.every((index) => isNear(xs, index) && isNear(ys, index));
 }
