@@ -76,6 +76,8 @@ export interface Watched {
   readonly frames: readonly number[];
   /** Work that held the page for 50 ms and more, since `startFrames`. */
   readonly longTasks: readonly number[];
+  /** From a change of the filter to the first changed rows of the list, since `startFrames`. */
+  readonly firstRows: readonly number[];
 }
 
 interface PageWatch extends Watched {
@@ -93,8 +95,10 @@ export async function startFrames(page: Page): Promise<void> {
 
 export async function watched(page: Page): Promise<Watched> {
   const found = await page.evaluate(() => {
-    const { moments, frames, longTasks } = window.benchWatch ?? {};
-    return moments === undefined || frames === undefined || longTasks === undefined ? null : { moments, frames, longTasks };
+    const watch = window.benchWatch;
+    return watch === undefined
+      ? null
+      : { moments: watch.moments, frames: watch.frames, longTasks: watch.longTasks, firstRows: watch.firstRows };
   });
   if (found === null) throw new Error('the page is not watched');
   return found;
@@ -112,6 +116,8 @@ function watchPage(): void {
   };
   let frames: number[] = [];
   let longTasks: number[] = [];
+  let firstRows: number[] = [];
+  let filteredAt: number | null = null;
   const firstNow = (name: keyof typeof moments, isSo: boolean) => {
     if (isSo) moments[name] ??= performance.now();
   };
@@ -125,8 +131,28 @@ function watchPage(): void {
   };
   addEventListener('submit', () => firstNow('submit', true), { capture: true });
   document.addEventListener('DOMContentLoaded', () => {
-    new MutationObserver(look).observe(document.documentElement, { subtree: true, childList: true, attributes: true });
+    new MutationObserver((changes) => {
+      look();
+      if (filteredAt === null || !changes.some(({ target }) => isOfList(target))) return;
+      firstRows.push(performance.now() - filteredAt);
+      filteredAt = null;
+    }).observe(document.documentElement, { subtree: true, childList: true, attributes: true, characterData: true });
   });
+  const isOfList = (target: Node) => {
+    const element = target instanceof Element ? target : target.parentElement;
+    return (
+      element?.closest('[data-testid="incident-list"], [data-testid="nothing-found"]') != null ||
+      element?.querySelector('[data-testid="nothing-found"]') != null
+    );
+  };
+  addEventListener(
+    'input',
+    ({ target }) => {
+      const name = target instanceof HTMLElement ? (target.dataset.testid ?? '') : '';
+      if (name === 'search' || name.startsWith('filter-')) filteredAt = performance.now();
+    },
+    { capture: true },
+  );
   new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
   let last = 0;
   const onFrame = (now: number) => {
@@ -142,9 +168,13 @@ function watchPage(): void {
     get longTasks() {
       return longTasks;
     },
+    get firstRows() {
+      return firstRows;
+    },
     startFrames() {
       frames = [];
       longTasks = [];
+      firstRows = [];
       if (last !== 0) return;
       last = performance.now();
       requestAnimationFrame(onFrame);
