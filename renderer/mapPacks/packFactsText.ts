@@ -14,7 +14,7 @@ export function packFactsText(pack: MapPack, translator: Translator): string {
   return [
     kindText(pack, translator),
     formatBytes(bytes, language),
-    t('mapPacks:zooms', { min: minZoom, max: maxZoom }),
+    minZoom === maxZoom ? t('mapPacks:zoom', { zoom: minZoom }) : t('mapPacks:zooms', { min: minZoom, max: maxZoom }),
     `${corner(south, west)} – ${corner(north, east)}`,
   ].join(' · ');
 }
