@@ -363,39 +363,40 @@ class RunningCore implements RouterCore {
   }
 
   setWorkspaceAside(): Promise<{ readonly folder: string }> {
-    const done = this.#opening.then(() => {
+    return this.#inTurn(async () => {
       if (this.#session !== null) throw new CoreError('WORKSPACE_EXISTS', {});
       return { folder: beginAnew(this.workspaceDir, this.#options.program, this.nowMs()) };
     });
-    this.#opening = done.catch(() => undefined);
-    return done;
+  }
+
+  newDataKey({ present, next }: Parameters<RouterCore['newDataKey']>[0]): Promise<{ readonly deletedBackups: number }> {
+    return this.#inTurn(() => this.#renewDataKey(present, next));
   }
 
   /** The session gives way to one over the new database, in one turn: what was at work on the old one ends as it does when the workspace locks. */
-  newDataKey({ present, next }: Parameters<RouterCore['newDataKey']>[0]): Promise<{ readonly deletedBackups: number }> {
-    let release: (() => void) | null = null;
-    const renewed = this.keys.newDataKey(present, next, {
-      quiet: async () => {
-        while (this.#running.size > 0) await Promise.allSettled(this.#running);
-        this.session();
-      },
-      closeOld: () => {
-        release = this.session().handOver();
-      },
-      openNew: (keyring, dataKey) => {
-        const options = { ...this.#placeOptions(), keyring, dataKey, release: must(release, 'writer lock that was handed over') };
-        this.#session = this.#openSession(openWorkspace(options));
-      },
-    });
-    return renewed.catch((error: unknown) => {
+  async #renewDataKey(present: string, next: string): Promise<{ readonly deletedBackups: number }> {
+    const writer: { release: (() => void) | null } = { release: null };
+    try {
+      return await this.keys.newDataKey(present, next, {
+        quiet: () => this.#quiet(),
+        closeOld: () => {
+          writer.release = this.session().handOver();
+        },
+        openNew: (keyring, dataKey) => {
+          const options = { ...this.#placeOptions(), keyring, dataKey, release: must(writer.release, 'writer lock that was handed over') };
+          this.#session = this.#openSession(openWorkspace(options));
+        },
+      });
+    } catch (error) {
       // The old database is closed and the new one did not open: whoever unlocks it is told why.
-      if (release !== null) {
+      if (writer.release !== null) {
+        this.#stopLooking();
         this.#session = null;
-        release();
-        void this.#endOnceQuiet();
+        writer.release();
+        this.#end();
       }
       throw error;
-    });
+    }
   }
 
   #openSession(workspace: Workspace): Session {
@@ -484,9 +485,9 @@ class RunningCore implements RouterCore {
   }
 
   setPreferences(changes: Parameters<RouterCore['setPreferences']>[0]) {
-    return writePreferences(this.workspaceDir, changes);
     // A folder of the same name that stands there now is not the workspace's.
     if (this.#session?.workspace.isThere() === false) throw new CoreError('DISK_GONE', {});
+    return writePreferences(this.workspaceDir, changes);
   }
 
   async close(): Promise<void> {

@@ -67,7 +67,15 @@ function ByPassphrase({ onForgotten }: { readonly onForgotten: () => void }) {
           ref={field}
           data-testid="passphrase"
         />
-        {!wrongPassphrase && <ErrorNotice error={unlock.error} />}
+        {!wrongPassphrase && (
+          <ErrorNotice error={unlock.error}>
+            {isRefusal(unlock.error, 'KEY_STORE_NEEDED') && (
+              <Button size="compact-sm" variant="default" onClick={onForgotten} data-testid="use-sheet">
+                {t('keys:forgotten.withSheet')}
+              </Button>
+            )}
+          </ErrorNotice>
+        )}
         <Button type="submit" variant="default" loading={unlock.isPending} data-testid="unlock-submit" fullWidth>
           {t('workspace:unlock.submit')}
         </Button>

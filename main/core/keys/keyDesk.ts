@@ -172,7 +172,7 @@ export class KeyDesk {
   }
 
   #change(keyring: Keyring, slots: readonly Slot[], backups: readonly string[]): void {
-    changeKeyrings(this.#options.dir, withSlots(keyring, slots), backups);
+    changeKeyrings(this.#options.dir, keyring, withSlots(keyring, slots), backups);
   }
 
   #keyring(): Keyring {

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { CoreError } from '../../../shared/contract/coreError.ts';
 import { z } from '../../../shared/zod.ts';
 import { backupKeyringFiles } from '../backup/backupFolder.ts';
 import { isSameSecret, wipe } from '../crypto/primitives.ts';
@@ -18,8 +20,12 @@ const changeSchema = z.strictObject({
   backups: z.array(z.string().max(64)).max(10_000),
 });
 
-/** Puts the new keyring in place of the old, and its slots into the keyrings of these backups. Durable when it returns. Only under the writer lock. */
-export function changeKeyrings(dir: string, keyring: Keyring, backupFiles: readonly string[]): void {
+/**
+ * Puts the new keyring in place of the old, and its slots into the keyrings of these backups. Durable when it returns. Only under the writer lock.
+ * Throws CoreError LOCKED when `old` is not what stands there any more: a workspace that was put back meanwhile must not get slots that wrap another key.
+ */
+export function changeKeyrings(dir: string, old: Keyring, keyring: Keyring, backupFiles: readonly string[]): void {
+  if (!isDeepStrictEqual(readKeyring(filesIn(dir).keyring), old)) throw new CoreError('LOCKED', {});
   const change = { keyring: keyringSchema.parse(keyring), backups: backupFiles.map(folderName) };
   writeFileDurably(join(dir, KEYRING_CHANGE), JSON.stringify(changeSchema.parse(change)));
   finishKeyringChange(dir);

@@ -27,6 +27,6 @@ export async function setPassphrase(request: PassphraseToSet): Promise<Passphras
   checkPassphraseLength(passphrase);
   const slot = await sealPassphraseSlot(dataKey, passphrase, cost, boundOf(keyring), second);
   const { files, others } = await backupsUnderKey(dir, keyring, dataKey, request.unlock);
-  changeKeyrings(dir, withSlots(keyring, [slot, ...recoverySlots(keyring)]), files);
+  changeKeyrings(dir, keyring, withSlots(keyring, [slot, ...recoverySlots(keyring)]), files);
   return { rewritten: files.length, kept: others };
 }

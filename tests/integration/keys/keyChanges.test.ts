@@ -37,7 +37,7 @@ async function workspaceWithBackups(dir: string): Promise<void> {
   const keyring = readKeyring(filesIn(dir).keyring);
   const dataKey = await unlockKeyring(keyring, Buffer.from(TEST_PASSPHRASE));
   const other = await sealPassphraseSlot(dataKey, Buffer.from(TEST_PASSPHRASE), QUICK_KDF, boundOf(keyring));
-  changeKeyrings(dir, { ...keyring, slots: [other] }, [join(dir, 'backups/20221121T060000Z/keyring.json')]);
+  changeKeyrings(dir, keyring, { ...keyring, slots: [other] }, [join(dir, 'backups/20221121T060000Z/keyring.json')]);
 }
 
 const keyringFiles = (dir: string) => [
@@ -162,3 +162,13 @@ test('after a new data key the old one opens nothing, and no page of the old fil
 function modeOf(path: string): string {
   return (statSync(path).mode & 0o777).toString(8);
 }
+
+test('a keyring that was replaced meanwhile is left alone', () =>
+  inFolder(async (dir) => {
+    await workspaceWithBackups(dir);
+    const keyring = readKeyring(filesIn(dir).keyring);
+    await changePassphrase(dir);
+    const before = readFileSync(filesIn(dir).keyring);
+    expect(() => changeKeyrings(dir, keyring, keyring, [])).toThrow('LOCKED');
+    expect(readFileSync(filesIn(dir).keyring)).toEqual(before);
+  }));
