@@ -144,6 +144,8 @@ export const diagnosticsSchema = z.strictObject({
     passphraseSlots: count.nullable(),
     recoverySlots: count.nullable(),
     otherSlots: count.nullable(),
+    /** The passphrase needs the key store of one computer besides. */
+    boundToComputer: z.boolean().nullable(),
     backups: count.nullable(),
     newestBackup: z.enum(AGE_CLASSES).nullable(),
     records: count.nullable(),

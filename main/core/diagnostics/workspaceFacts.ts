@@ -4,7 +4,7 @@ import type { Diagnostics } from '../../../shared/diagnostics/diagnostics.ts';
 import { listBackups } from '../backup/backupFolder.ts';
 import type { ReadableDb } from '../db/database.ts';
 import { quickCheck } from '../doctor/quickCheck.ts';
-import { type Keyring, readKeyring } from '../keys/keyring.ts';
+import { type Keyring, passphraseSlots, readKeyring } from '../keys/keyring.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { filesIn } from '../workspace/workspaceFolder.ts';
 
@@ -42,14 +42,15 @@ export function workspaceFacts(
   };
 }
 
-function slotFacts(keyring: Keyring | null): Pick<WorkspaceFacts, 'passphraseSlots' | 'recoverySlots' | 'otherSlots'> {
-  if (keyring === null) return { passphraseSlots: null, recoverySlots: null, otherSlots: null };
+function slotFacts(keyring: Keyring | null): Pick<WorkspaceFacts, 'passphraseSlots' | 'recoverySlots' | 'otherSlots' | 'boundToComputer'> {
+  if (keyring === null) return { passphraseSlots: null, recoverySlots: null, otherSlots: null, boundToComputer: null };
   const kinds: readonly string[] = keyring.slots.map(({ kind }) => kind);
   const of = (wanted: (kind: string) => boolean) => countClass(kinds.filter(wanted).length);
   return {
     passphraseSlots: of((kind) => kind === 'passphrase'),
     recoverySlots: of((kind) => kind === 'recovery'),
     otherSlots: of((kind) => kind !== 'passphrase' && kind !== 'recovery'),
+    boundToComputer: passphraseSlots(keyring).some((slot) => slot.keyStore !== undefined),
   };
 }
 
