@@ -1,7 +1,7 @@
 import type { MessageKey } from '../../shared/messages/messageKey.ts';
 
 /** In which state a workspace must be before a screen can be reached. */
-export type Stage = 'absent' | 'empty' | 'demo' | 'locked';
+export type Stage = 'absent' | 'empty' | 'demo' | 'locked' | 'many';
 
 /** One thing that a person does. Keys are physical (`KeyN`), elements are named by their test id, the first of several counts. */
 export type Step =
@@ -46,6 +46,7 @@ export const SCREENS: readonly RegisteredScreen[] = [
   },
   { id: 'map-empty', title: 'incidents:empty.title', stage: 'empty', address: '/map', steps: [], shows: 'no-incidents' },
   { id: 'map', title: 'frame:rail.map', stage: 'demo', address: '/map', steps: [], shows: 'incident-row' },
+  { id: 'map-clusters', title: 'map:grouping', stage: 'many', address: '/map', steps: [{ see: 'incident-row' }], shows: 'grouping' },
   {
     id: 'without-pin',
     title: 'incidents:tabs.withoutPin',
@@ -234,6 +235,22 @@ export const SCREENS: readonly RegisteredScreen[] = [
     address: '/maps',
     steps: [{ fill: 'pack-path', text: '/dev/null' }, { click: 'pack-add' }],
     shows: 'error-FILE_UNREADABLE',
+  },
+  {
+    id: 'maps-add-layer',
+    title: 'layers:add',
+    stage: 'demo',
+    address: '/maps',
+    steps: [{ click: 'add-layer' }, { fill: 'layer-path', text: '/dev/null' }, { click: 'layer-look' }],
+    shows: 'error-IMPORT_FILE_UNREADABLE',
+  },
+  {
+    id: 'maps-add-places',
+    title: 'gazetteer:add',
+    stage: 'demo',
+    address: '/maps',
+    steps: [{ click: 'add-places' }, { fill: 'try-search', text: 'Каскелен' }, { see: 'try-hits' }],
+    shows: 'places-path',
   },
   {
     id: 'record-check',
