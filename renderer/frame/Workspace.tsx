@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Mission } from '../../shared/workspace/workspaceState.ts';
 import { api } from '../api/client.ts';
 import { useLiveChanges } from '../api/liveChanges.ts';
+import { BackupBanner } from '../backup/BackupBanner.tsx';
 import { BackupsScreen } from '../backup/BackupsScreen.tsx';
 import { ClockBanner } from '../clock/ClockBanner.tsx';
 import { ClockGate } from '../clock/ClockGate.tsx';
@@ -81,6 +82,7 @@ function Frame() {
         <DamageBanner />
         <DiskBanner />
         <ClockBanner />
+        <BackupBanner />
       </div>
       <Rail />
       {screen === 'map' && <MapScreen />}

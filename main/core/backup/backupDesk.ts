@@ -12,8 +12,9 @@ import type {
 } from '../../../shared/backup/backup.ts';
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import type { Holder } from '../../../shared/workspace/workspaceState.ts';
-import type { Keyring } from '../keys/keyring.ts';
+import { type Keyring, readKeyring } from '../keys/keyring.ts';
 import { openOwnLogs } from '../log/ownLog.ts';
+import { filesIn } from '../workspace/workspaceFolder.ts';
 import { type BackupFolder, clearUnfinished, listBackups } from './backupFolder.ts';
 import { timeOfStamp } from './backupStamp.ts';
 import { backupsElsewhere } from './backupsElsewhere.ts';
@@ -21,7 +22,7 @@ import { DailyBackups, type DailyBackupsOptions, type OpenForBackup } from './da
 import { sha256OfFile } from './hashFile.ts';
 import { isDatabaseSoundIn } from './inThread.ts';
 import { makeBackup } from './makeBackup.ts';
-import { findBackup, summaryOf, workspaceIdHere } from './readBackup.ts';
+import { findBackup, summaryOf } from './readBackup.ts';
 import { restoreBackup } from './restoreBackup.ts';
 import { writeBackup } from './writeBackup.ts';
 
@@ -93,7 +94,8 @@ export class BackupDesk {
       const { files, manifest, keyring } = findBackup(dir, { kind: 'listed', name });
       if (sha256OfFile(files.database) !== manifest.databaseSha256) return 'damaged';
       const opened = this.#open();
-      if (keyring.workspace !== workspaceIdHere(dir)) return 'mixed';
+      // One from before a restore, or of another time: it opens by its own passphrase, and its hash is all that can be looked at here.
+      if (!wrapSameKey(keyring, readKeyring(filesIn(dir).keyring))) return null;
       const { cipher, takeKey } = opened.source;
       return (await isDatabaseSoundIn(place, { from: files.database, cipher, key: takeKey() })) ? null : 'damaged';
     } catch (error) {
@@ -126,6 +128,12 @@ export class BackupDesk {
     if (open === null) throw new CoreError('LOCKED', {});
     return open;
   }
+}
+
+/** Slots in common wrap one key: a new passphrase, or a sheet, goes into the keyrings of all backups under it. */
+function wrapSameKey(one: Keyring, other: Keyring): boolean {
+  const boxes = new Set(one.slots.map(({ box }) => box));
+  return one.workspace === other.workspace && other.slots.some(({ box }) => boxes.has(box));
 }
 
 /** What can be told of a backup without its key. */

@@ -103,7 +103,7 @@ function namesIn(dir: string): string[] {
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (error instanceof Error && 'code' in error && /^(ENOENT|ENOTDIR)$/.test(String(error.code))) return [];
     throw error;
   }
 }

@@ -78,8 +78,8 @@ export class DailyBackups {
 
   async #makeIfDue(open: OpenForBackup): Promise<void> {
     const { place, nowMs, whileOpen, changed } = this.#options;
-    if (!isBackupDue(open.source.dir, nowMs())) return;
     try {
+      if (!isBackupDue(open.source.dir, nowMs())) return;
       openOwnLogs(open.db);
       const { source, ending } = open;
       await whileOpen(makeBackup({ source, reason: 'daily', nowMs: nowMs(), place, ending }));

@@ -1,6 +1,12 @@
-import { mkdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, realpathSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, sep } from 'node:path';
-import { type BackupManifest, type WriteBackupEvent, type WrittenBackup, writeBackupSchema } from '../../../shared/backup/backup.ts';
+import {
+  type BackupElsewhere,
+  type BackupManifest,
+  type WriteBackupEvent,
+  type WrittenBackup,
+  writeBackupSchema,
+} from '../../../shared/backup/backup.ts';
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import { blobPath } from '../attachments/blobStore.ts';
 import type { WritableDb } from '../db/database.ts';
@@ -53,6 +59,7 @@ export async function* writeBackup(work: WriteBackupWork): AsyncGenerator<WriteB
 async function* writeInto(work: WriteBackupWork, folder: string, making: string): AsyncGenerator<WriteBackupEvent, WrittenBackup> {
   const { source, nowMs, place, db } = work;
   const files = filesOfBackup(making);
+  checkFileSizes(folder, databaseBytes(source.dir));
   checkSpace(folder, databaseBytes(source.dir));
   copyKeyring(source.dir, files.keyring);
   const from = filesOfBackup(source.dir).database;
@@ -71,7 +78,7 @@ async function* writeInto(work: WriteBackupWork, folder: string, making: string)
   const path = join(folder, freeStampedName(folder, nowMs, PREFIX));
   renameSync(making, path);
   syncDirectory(folder);
-  rememberElsewhere(db, { madeUtc: nowMs, place: basename(folder) || folder, files: present.length });
+  rememberIfPossible(db, { madeUtc: nowMs, place: basename(folder) || folder, files: present.length });
   const filesMissing = copy.blobs.filter(({ wasHere }) => wasHere).length - present.filter(({ wasHere }) => wasHere).length;
   return { path, bytes, files: present.length, filesMissing };
 }
@@ -94,6 +101,23 @@ async function* copyBlobs(
     done += copied.bytes;
     yield { kind: 'progress', bytesDone: done, bytes };
   }
+}
+
+/** The backup stands and is whole, whether the workspace's own disk can still take a note of it or not. */
+function rememberIfPossible(db: WritableDb, backup: BackupElsewhere): void {
+  try {
+    rememberElsewhere(db, backup);
+  } catch (error) {
+    console.error(`a backup is not remembered: ${error instanceof Error ? error.name : 'failed'}`);
+  }
+}
+
+/** As Linux names it. Elsewhere the writing itself ends with a refusal. */
+const FAT = 0x4d44;
+
+/** FAT takes no file of 4 GiB. Attached files are shorter: only the database can be one. */
+function checkFileSizes(folder: string, bytes: number): void {
+  if (bytes >= 2 ** 32 && statfsSync(folder).type === FAT) throw new CoreError('BACKUP_TARGET', { why: 'file-too-large' });
 }
 
 /** The real folder. Throws CoreError BACKUP_TARGET. */
