@@ -7,7 +7,7 @@ const shared: UserConfig = { root: here };
 /** Loaded as they are: native code stands in files of its own, outside the archive (electron-builder.yml). */
 const NATIVE = ['better-sqlite3', 'sodium-native'];
 
-/** The main process, the core beside it and the core's thread. All packages are built in but the native ones, so that no other has to be shipped. */
+/** The main process, the core beside it and the core's threads. All packages are built in but the native ones, so that no other has to be shipped. */
 const program: UserConfig = {
   ...shared,
   ssr: { noExternal: true, external: NATIVE },
@@ -19,10 +19,12 @@ const program: UserConfig = {
       input: {
         main: join(here, 'main.ts'),
         coreProcess: join(here, '../core/coreProcess.ts'),
+        // What the core starts as threads: each looks for its file by name beside the code that asks for it.
         backupThread: join(here, '../core/backup/backupThread.ts'),
+        mbtilesWorker: join(here, '../core/mapPacks/mbtilesWorker.ts'),
       },
       external: ['electron', ...NATIVE],
-      output: { format: 'es', entryFileNames: '[name].js' },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
 };

@@ -16,30 +16,38 @@ export interface UnpackedProgram {
   readonly resources: string;
 }
 
-const PLATFORM = 'linux';
+export type Target = 'linux-x64' | 'linux-arm64' | 'win32-x64' | 'win32-arm64';
 
-/** Builds the program, packages it over a stand-in of Electron for Linux on this processor, and unpacks that. */
-export async function packageProgram(root: string, folder: string): Promise<UnpackedProgram> {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+/** What an installer is made of: `npm run build`. */
+export async function buildProgram(root: string): Promise<void> {
   await buildPage(root, join(root, 'dist', 'page'));
   await buildDesktop(root, join(root, 'dist', 'electron'));
   writePackageLicences(root, join(root, 'dist', 'licences.txt'));
+}
+
+/** Packages what was built for a platform over a stand-in of Electron, and unpacks that. */
+export async function packageProgram(root: string, folder: string, target: Target): Promise<UnpackedProgram> {
+  const [platform, arch] = target.split('-');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
   const electron = join(folder, 'electron');
   const { version } = JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8')) as { version: string };
   writeStandInElectron(electron, version);
   const config = join(folder, 'config.json');
-  // The real configuration but for what needs a real Electron: there is no wire of fuses to change in a stand-in.
+  // The real configuration but for what needs a real Electron: a stand-in has no wire of fuses and no head that holds an icon or a hash.
   const derived = {
     extends: join(root, 'electron-builder.yml'),
     electronDist: electron,
     electronFuses: null,
+    disableAsarIntegrity: true,
     directories: { output: join(folder, 'out') },
+    win: { signAndEditExecutable: false },
   };
   writeFileSync(config, JSON.stringify(derived));
   const builder = join(root, 'node_modules/electron-builder/cli.js');
-  const { code, output } = await runTool([builder, '--dir', '--linux', `--${process.arch}`, '--config', config, '--projectDir', root]);
-  if (code !== 0) throw new Error(`the packager ended with ${code}:\n${output}`);
+  const system = platform === 'win32' ? '--win' : '--linux';
+  const { code, output } = await runTool([builder, '--dir', system, `--${arch}`, '--config', config, '--projectDir', root]);
+  if (code !== 0) throw new Error(`the packager ended with ${code}:\n${output.slice(-2000)}`);
   return unpack(root, folder);
 }
 
@@ -48,7 +56,7 @@ async function unpack(root: string, folder: string): Promise<UnpackedProgram> {
   const packaged = join(
     out,
     must(
-      readdirSync(out).find((name) => name.startsWith(`${PLATFORM}-`)),
+      readdirSync(out).find((name) => name.endsWith('-unpacked')),
       'packaged folder',
     ),
   );

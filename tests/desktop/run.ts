@@ -3,12 +3,19 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatBytes } from '../../shared/format/units.ts';
-import { filesBelow, foreignNatives, packageProgram, unneeded } from './packageProgram.ts';
+import { must } from '../../shared/must.ts';
+import { buildProgram, filesBelow, foreignNatives, packageProgram, type Target, type UnpackedProgram, unneeded } from './packageProgram.ts';
 import { runCommandLine, runCore } from './runPackaged.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, '.build', 'desktop-check');
-const platform = `${process.platform}-${process.arch}`;
+const TARGETS: readonly Target[] = ['linux-x64', 'linux-arm64', 'win32-x64', 'win32-arm64'];
+/** What is packaged can be run here. */
+const here = must(
+  TARGETS.find((target) => target === `linux-${process.arch}`),
+  'Linux: this check has no stand-in of Electron for other systems to run on',
+);
+const OTHERS = TARGETS.filter((target) => target !== here);
 let failed = 0;
 
 /** One line a check; what is wrong stands below. */
@@ -21,21 +28,27 @@ async function check(name: string, run: () => Promise<readonly string[]> | reado
   failed += problems.length === 0 ? 0 : 1;
 }
 
-const program = await packageProgram(root, folder);
-const files = filesBelow(program.app);
-
-await check('only this platform’s native code is in it, and nothing that only developers need', () => [
-  ...foreignNatives(files, platform),
-  ...unneeded(files),
-]);
-await check('the database and the cryptography of this platform are in it, outside the archive', () => {
+/** Files that a package for this target must not have, and those that it lacks. */
+function wrongFiles(program: UnpackedProgram, target: Target): readonly string[] {
+  const files = filesBelow(program.app);
   const outside = filesBelow(join(program.resources, 'app.asar.unpacked')).map(({ path }) => path);
   const wanted = [
-    `node_modules/better-sqlite3/prebuilds/${platform}.node`,
-    `node_modules/sodium-native/prebuilds/${platform}/sodium-native.node`,
+    `node_modules/better-sqlite3/prebuilds/${target}.node`,
+    `node_modules/sodium-native/prebuilds/${target}/sodium-native.node`,
   ];
-  return wanted.filter((path) => !outside.includes(path)).map((path) => `missing: ${path}`);
-});
+  const missing = wanted.filter((path) => !outside.includes(path)).map((path) => `missing outside the archive: ${path}`);
+  return [...foreignNatives(files, target), ...unneeded(files), ...missing];
+}
+
+await buildProgram(root);
+for (const target of OTHERS) {
+  await check(`${target}: only its own native code, outside the archive, and nothing that only developers need`, async () =>
+    wrongFiles(await packageProgram(root, folder, target), target),
+  );
+}
+const program = await packageProgram(root, folder, here);
+const files = filesBelow(program.app);
+await check(`${here}: the same`, () => wrongFiles(program, here));
 await check('the licences of what is built in stand beside it', () => {
   const text = readFileSync(join(program.resources, 'LICENSES.packages.txt'), 'utf8');
   return ['react ', 'leaflet ', 'better-sqlite3', 'sodium-native ', 'exceljs ']

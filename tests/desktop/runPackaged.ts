@@ -11,6 +11,8 @@ import type { Contract } from '../../shared/contract/contract.ts';
 import { EMPTY_FILTER } from '../../shared/incidents/incidentViews.ts';
 import { must } from '../../shared/must.ts';
 import { sampleIncident } from '../fixtures/quickWorkspace.ts';
+import { writeMbtiles } from '../helpers/mapPacks/mbtilesFile.ts';
+import { pngBytes } from '../helpers/mapPacks/pngBytes.ts';
 import type { UnpackedProgram } from './packageProgram.ts';
 import { hooksSource } from './standInElectron.ts';
 
@@ -55,6 +57,8 @@ async function driveCore(shell: BrowserShell, folder: string): Promise<readonly 
   await client.workspace.create({ passphrase: PASSPHRASE, start: 'empty', language: 'en' });
   await client.incidents.log({ record: sampleIncident(TITLE), draft: null });
   const exported = await client.exports.write({ format: 'xlsx', filter: EMPTY_FILTER, path: join(folder, 'export.xlsx'), replace: true });
+  const added = await addRasterPack(client, folder);
+  if (added !== 'mbtiles') return [`the map pack: ${added}`];
   const backup = await client.backup.make();
   const { problem } = await client.backup.check({ name: backup.name });
   if (problem !== null) return [`the backup: ${problem}`];
@@ -64,6 +68,18 @@ async function driveCore(shell: BrowserShell, folder: string): Promise<readonly 
   await fresh.client.workspace.unlock({ passphrase: PASSPHRASE });
   const { total } = await fresh.client.incidents.counts({ filter: EMPTY_FILTER });
   return total === 1 && exported.records === 1 && existsSync(join(folder, 'export.xlsx')) ? [] : [`${total} records instead of one`];
+}
+
+/** Read by a thread of its own, as a foreign database. */
+async function addRasterPack(client: Client, folder: string): Promise<string> {
+  const path = join(folder, 'air.mbtiles');
+  rmSync(path, { force: true });
+  const tiles = [{ z: 0, x: 0, y: 0, bytes: pngBytes(256, [200, 30, 30]) }];
+  writeMbtiles(path, { tiles, gzip: false, metadata: { format: 'png', bounds: '46,40,88,56' } });
+  for await (const event of await client.mapPacks.add({ path, name: null })) {
+    if (event.kind === 'done') return event.pack.format;
+  }
+  return 'not added';
 }
 
 async function openPage(shell: BrowserShell): Promise<() => { readonly client: Client; readonly closed: Promise<number> }> {

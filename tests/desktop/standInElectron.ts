@@ -8,6 +8,7 @@ import { join } from 'node:path';
 export function writeStandInElectron(folder: string, version: string): void {
   const files = [
     'electron',
+    'electron.exe',
     'chrome-sandbox',
     'chrome_crashpad_handler',
     'LICENSE',

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildDesktop } from '../../main/browser/desktopBundle.ts';
 import { EXPECTED_FUSES, readFuses } from '../desktop/fuses.ts';
@@ -36,9 +36,23 @@ describe('the built shell', () => {
   });
 
   test('everything is built in but electron, Node itself and the two native packages', () => {
-    const needed = ['main.js', 'coreProcess.js', 'backupThread.js'].flatMap((file) => importsBelow(folder, file));
+    const needed = readdirSync(folder)
+      .filter((file) => file.endsWith('.js'))
+      .flatMap((file) => importsBelow(folder, file));
     const packages = [...new Set(needed)].filter((name) => !isBuiltin(name)).sort();
     expect(packages).toEqual(['better-sqlite3', 'electron', 'sodium-native']);
+  });
+
+  test('every thread that the core starts is a file of its own beside it', () => {
+    const threads = readdirSync(join(root, 'main/core'), { recursive: true, encoding: 'utf8' }).filter(
+      (file) =>
+        file.endsWith('.ts') && /\bparentPort\b.*from 'node:worker_threads'/.test(readFileSync(join(root, 'main/core', file), 'utf8')),
+    );
+    const built = readdirSync(folder);
+    expect(threads.length).toBeGreaterThan(1);
+    for (const thread of threads) expect(built, thread).toContain(`${basename(thread, '.ts')}.js`);
+    // All lie in one folder: what looks beside itself finds it.
+    expect(built.filter((file) => !file.includes('.'))).toEqual([]);
   });
 });
 
@@ -109,8 +123,20 @@ describe('the configuration of the installers', () => {
     expect(yml).not.toMatch(/^[^#]*(?:no-sandbox|electron-updater)/m);
   });
 
+  test('takes, for each system, its own native code only', () => {
+    for (const [system, name] of [
+      ['win', 'win32'],
+      ['mac', 'darwin'],
+      ['linux', 'linux'],
+    ] as const) {
+      const section = new RegExp(`^${system}:\\n((?: .*\\n)+)`, 'm').exec(yml)?.[1] ?? '';
+      const filters = [...section.matchAll(/filter: \["(.*)"\]/g)].map(([, filter]) => filter);
+      expect(filters, system).toEqual([`${name}-\${arch}.node`, `${name}-\${arch}/*.node`]);
+    }
+  });
+
   test('takes every package that the native ones need', () => {
-    const shipped = [...yml.matchAll(/from: node_modules\/(\S+)/g)].map(([, name]) => name ?? '');
+    const shipped = [...yml.matchAll(/^ {2}- from: node_modules\/(\S+)/gm)].map(([, name]) => name ?? '');
     const needed = ['better-sqlite3', 'sodium-native'].flatMap((name) => [name, ...needs(name, new Set())]);
     expect(shipped.sort()).toEqual([...new Set(needed)].filter((name) => !NOT_RUN_HERE.has(name)).sort());
   });
