@@ -1,5 +1,5 @@
 import { formatDateTime } from '../../shared/format/dates.ts';
-import { Part } from '../preferences/SettingsPart.tsx';
+import { Part, Setting } from '../preferences/SettingsPart.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { zoneName } from '../ui/zoneName.ts';
 import { offsetWords } from './clockWords.ts';
@@ -7,18 +7,24 @@ import { useClock } from './useClock.ts';
 
 /** What the computer's clock shows, in which zone, and whether it agrees with what was logged. */
 export function ClockPart() {
+  const { t } = useTranslator();
+  const words = useClockWords();
+  return (
+    <Part title={t('clock:settings')}>
+      <Setting label={t('clock:computer')} {...(words === null ? {} : { hint: words })}>
+        {() => null}
+      </Setting>
+    </Part>
+  );
+}
+
+/** null until it is known. */
+function useClockWords(): string | null {
   const { t, language } = useTranslator();
   const clock = useClock();
   if (clock === null) return null;
-  const facts = {
-    now: formatDateTime(clock.nowWall, language),
-    zone: `${zoneName(clock.zone, t)} (${offsetWords(clock.offsetMinutes)})`,
-  };
-  const text =
-    clock.doubt !== null ? t(`clock:why.${clock.doubt}`) : t(clock.isConfirmed ? 'clock:settingsConfirmed' : 'clock:settingsFine', facts);
-  return (
-    <Part title={t('clock:settings')}>
-      <p data-testid="clock-setting">{text}</p>
-    </Part>
-  );
+  if (clock.doubt !== null) return t(`clock:why.${clock.doubt}`);
+  const now = formatDateTime(clock.nowWall, language);
+  const zone = `${zoneName(clock.zone, t)} (${offsetWords(clock.offsetMinutes)})`;
+  return t(clock.isConfirmed ? 'clock:settingsConfirmed' : 'clock:settingsFine', { now, zone });
 }
