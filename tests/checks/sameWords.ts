@@ -4,6 +4,7 @@
  */
 export const sameWords: ReadonlyMap<string, string> = new Map([
   ['Baqylau', 'the name of the program'],
+  ['geoBoundaries, ODbL 1.0', 'an example of a source and a licence, which have the same name everywhere'],
   ['English', 'languages are named in themselves'],
   ['Русский', 'languages are named in themselves'],
   ['Қазақша', 'languages are named in themselves'],

@@ -12,7 +12,7 @@ import { mapFileRefusal } from './mapFileRefusal.ts';
 import { openMapFile } from './openMapFile.ts';
 import { type ReadFeature, readFeature } from './readFeature.ts';
 
-export const LAYER_FEATURES_MAX = 500_000;
+const LAYER_FEATURES_MAX = 500_000;
 /** Letters and marks of one feature: a vertex takes some seventy. */
 export const LAYER_FEATURE_SIZE_MAX = 24_000_000;
 /** Written at a time, so that others get their turn. */

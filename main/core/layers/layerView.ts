@@ -7,7 +7,7 @@ import { boundsOfParts, DEGREE, decodeParts } from './shape.ts';
 import { LEVEL_ZOOMS, levelOfZoom } from './simplify.ts';
 
 /** What one answer holds at most: enough for a screen, little enough to draw between two frames. */
-export const VIEW_VERTICES_MAX = 60_000;
+const VIEW_VERTICES_MAX = 60_000;
 const VIEW_FEATURES_MAX = 10_000;
 /** Parts of a pixel that are told apart. */
 const SCALE = 4;

@@ -4,7 +4,7 @@ import { mapFileRefusal } from './mapFileRefusal.ts';
 import { DEGREE, type Shape, verticesOf } from './shape.ts';
 
 /** A border of a country by every bend that a survey knows has some 100,000. */
-export const FEATURE_VERTICES_MAX = 250_000;
+const FEATURE_VERTICES_MAX = 250_000;
 
 /**
  * The shapes of a GeoJSON geometry (RFC 7946), one a kind: a collection may hold several. Empty where there is nothing to draw. Throws CoreError
