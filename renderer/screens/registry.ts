@@ -204,6 +204,14 @@ export const SCREENS: readonly RegisteredScreen[] = [
   },
   { id: 'settings', title: 'preferences:title', stage: 'demo', address: '/settings', steps: [], shows: 'setting-language' },
   {
+    id: 'settings-end',
+    title: 'preferences:help',
+    stage: 'demo',
+    address: '/settings',
+    steps: [{ click: 'nav-settings-help' }],
+    shows: 'open-diagnostics',
+  },
+  {
     id: 'diagnostics',
     title: 'diagnostics:title',
     stage: 'demo',
