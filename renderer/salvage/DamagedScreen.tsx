@@ -72,7 +72,7 @@ function RestoreWay() {
       <p>{t('salvage:restore.text')}</p>
       {wall !== undefined && <p className={style.fact}>{t('salvage:restore.newest', { time: formatDateTime(wall, language) })}</p>}
       {data !== undefined && newest === null && <p className={style.fact}>{t('salvage:restore.none')}</p>}
-      <Button onClick={() => setOpen(true)} data-testid="damaged-restore">
+      <Button variant={newest === null ? 'default' : 'filled'} onClick={() => setOpen(true)} data-testid="damaged-restore">
         {t('salvage:restore.action')}
       </Button>
       <RestoreDialog

@@ -1,13 +1,20 @@
-// `npm run torture [SEED [KILLS [OPERATION…]]]`: kills the program in the middle of each operation and looks at what is left.
+// `npm run torture [SEED [KILLS [OPERATION…]]]`: kills the program in the middle of each operation and looks at what is left; then fills up and takes off the
+// disk under each. `npm run torture disks [SEED [ROUNDS [OPERATION…]]]`: the disks alone.
 import { randomInt } from 'node:crypto';
+import { runDisks } from './disks/runDisks.ts';
 import { operations } from './operations.ts';
 import { type Kill, torture } from './torture.ts';
 
-const [seedGiven, killsGiven, ...names] = process.argv.slice(2);
+const given = process.argv.slice(2);
+const isDisksOnly = given[0] === 'disks';
+const [seedGiven, killsGiven, ...names] = isDisksOnly ? given.slice(1) : given;
 const seed = Number(seedGiven ?? randomInt(2 ** 31));
 /** Of each operation: 200 together, and more. */
 const kills = Number(killsGiven ?? 34);
 const chosen = operations.filter(({ name }) => names.length === 0 || names.includes(name));
+
+const ROUNDS = 12;
+if (isDisksOnly) process.exit((await runDisks(seed, Number(killsGiven ?? ROUNDS), names)) ? 0 : 1);
 
 console.log(`seed ${seed}: ${kills} kills of each of ${chosen.map(({ name }) => name).join(', ')}`);
 let told = 0;
@@ -36,7 +43,8 @@ const problems = done.flatMap((kill) => kill.problems);
 const short = chosen.filter(({ name }) => between(done.filter(({ operation }) => operation === name)).length < kills);
 console.log(`${between(done).length} kills between first write and answer, ${done.length} in all, ${problems.length} problems`);
 if (short.length > 0) console.error(`Too few fell between first write and answer: ${short.map(({ name }) => name).join(', ')}`);
-process.exitCode = problems.length === 0 && short.length === 0 ? 0 : 1;
+const areDisksFine = await runDisks(seed, ROUNDS, names);
+process.exitCode = problems.length === 0 && short.length === 0 && areDisksFine ? 0 : 1;
 
 function between(of: readonly Kill[]): readonly Kill[] {
   return of.filter(({ isLate }) => !isLate);

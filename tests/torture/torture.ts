@@ -130,7 +130,7 @@ async function lookAfter(operation: Operation, ground: Ground, attempts: readonl
 }
 
 /** Numbers from 0 to 1, the same for a seed: mulberry32. */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { ORPCError, ValidationError } from '@orpc/server';
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import { PASSPHRASE_MIN } from '../../../shared/workspace/workspaceState.ts';
 import type { z } from '../../../shared/zod.ts';
 import { diskProblem, diskRefusal } from '../db/diskProblem.ts';
 import { shapeProblems } from '../incidents/shapeProblems.ts';
+import { filesIn } from '../workspace/workspaceFolder.ts';
 
 /**
  * An exception as the API tells it. Refusals keep their code and facts. Everything else is a bug: its words may name a path
@@ -76,6 +78,9 @@ function storageRefusal(error: unknown, workspaceDir: string): CoreError | null 
   // A page that was changed or torn since is found when it is first read, which may be long after unlocking.
   if (error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|NOTADB)/.test(String(error.code)))
     return new CoreError('WORKSPACE_DAMAGED', { part: 'database' });
+  // Nothing of ours is looked for that is not there, unless all of it went away.
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT' && !existsSync(filesIn(workspaceDir).database))
+    return new CoreError('DISK_GONE', {});
   const problem = diskProblem(error, workspaceDir);
   return problem === null ? null : diskRefusal(problem);
 }

@@ -16,7 +16,10 @@ export function blobPath(workspaceDir: string, name: string): string {
 /** Makes the folder for what comes in; gives the path of a new file in it. @param name free to choose, of letters and digits */
 export async function incomingPath(workspaceDir: string, name: string): Promise<string> {
   const folder = join(workspaceDir, BLOBS, INCOMING);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // The folder around it was made when the workspace was opened. Where that is gone, so is the disk, and no other folder is made in its place.
+  await mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  });
   return join(folder, name);
 }
 
