@@ -123,7 +123,7 @@ export function RemoveQuestion({ words, yes, no, onYes, onNo }: QuestionProps) {
         <Button variant="default" size="compact-sm" onClick={onNo} autoFocus data-testid="remove-no">
           {no}
         </Button>
-        <Button color="red" size="compact-sm" onClick={onYes} data-testid="remove-yes">
+        <Button className={style.danger} size="compact-sm" onClick={onYes} data-testid="remove-yes">
           {yes}
         </Button>
       </div>
