@@ -123,7 +123,8 @@ class DesktopShell {
       send: (command) => this.#window?.webContents.send('baqylau:command', command),
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
-    this.#window?.setContentProtection(state.hideFromCapture);
+    // Linux has no such thing.
+    if (this.#options.platform !== 'linux') this.#window?.setContentProtection(state.hideFromCapture);
   }
 
   /** A fresh core knows nothing, and the page must forget what it showed. */

@@ -125,9 +125,10 @@ test('what stands behind --cli is the command line’s; without it the window is
 });
 
 test('other programs get no picture of the window until a person allows it', async () => {
-  const { say, window } = await started();
+  const { say, window } = await started({ platform: 'win32' });
   say({ ...OPEN, hideFromCapture: false });
   expect(window.contentProtection).toEqual([true, false]);
+  expect((await started({ platform: 'linux' })).window.contentProtection).toEqual([]);
 });
 
 test('the workspace locks when the computer sleeps, locks its screen, passes to another person or shuts down', async () => {

@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import { expect, onTestFinished, test } from 'vitest';
+import { LOCK_MESSAGE } from '../../main/core/coreStart.ts';
+import { KeyStoreServer } from '../../main/electron/keyStore.ts';
+import type { Contract } from '../../shared/contract/contract.ts';
+import { makeQuickWorkspace, PASSPHRASE, sampleIncident } from '../fixtures/quickWorkspace.ts';
+import { recordElectron } from '../fixtures/recordingElectron.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+interface UtilityCore {
+  readonly client: ContractRouterClient<Contract>;
+  readonly ended: Promise<unknown>;
+  post(message: unknown): void;
+}
+
+/** The core as a utility process, a key store at its other end, and a page that has its port. */
+async function startCore(): Promise<UtilityCore> {
+  const dir = mkdtempSync(join(tmpdir(), 'electron-core-'));
+  const workspaceDir = join(dir, 'workspace');
+  await makeQuickWorkspace(workspaceDir);
+  const argv = ['--workspace', workspaceDir, '--resources', join(root, 'resources'), '--key-store', 'gnome_libsecret'];
+  const core = new Worker(join(root, 'tests/fixtures/electronCore.ts'), { argv, execArgv: ['--disable-warning=ExperimentalWarning'] });
+  onTestFinished(async () => {
+    await core.terminate();
+    rmSync(dir, { recursive: true, force: true });
+  });
+  const server = new KeyStoreServer(recordElectron().electron, 'linux');
+  const post = (message: unknown) => core.postMessage({ data: message, ports: [] });
+  core.on('message', (message) => server.receive(message, post));
+  const { port1, port2 } = new MessageChannel();
+  core.postMessage({ data: { kind: 'connect' }, ports: [port1] }, [port1]);
+  const client: UtilityCore['client'] = createORPCClient(new RPCLink({ port: port2 }));
+  port2.start();
+  return { client, ended: once(core, 'exit').then(([code]: unknown[]) => code), post };
+}
+
+test('the core answers a page over its port, and ends when the computer locks', async () => {
+  const { client, ended, post } = await startCore();
+  await client.workspace.unlock({ passphrase: PASSPHRASE });
+  await client.incidents.log({ record: sampleIncident('Seen from a window'), draft: null });
+  // What is none of these is left alone.
+  for (const message of [null, 'lock', { kind: 'other' }, { kind: 'key-store-answer', id: 1, bytes: null }]) post(message);
+  expect((await client.workspace.state()).status).toBe('unlocked');
+  post(LOCK_MESSAGE);
+  expect(await ended).toBe(0);
+});
+
+test('a lock while nothing is open ends nothing', async () => {
+  const { client, post } = await startCore();
+  post(LOCK_MESSAGE);
+  expect((await client.workspace.state()).status).toBe('locked');
+  expect((await client.workspace.unlock({ passphrase: PASSPHRASE })).status).toBe('unlocked');
+});
