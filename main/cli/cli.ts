@@ -3,7 +3,7 @@ import type { Language } from '../../shared/language/language.ts';
 import { systemLanguage } from '../../shared/language/systemLanguage.ts';
 import { createTranslator, type Translator } from '../../shared/messages/translator.ts';
 import { unreachable } from '../../shared/must.ts';
-import { type CoreOptions, createCore } from '../core/core.ts';
+import { createCore } from '../core/core.ts';
 import { defaultWorkspaceDir } from '../core/workspace/defaultWorkspaceDir.ts';
 import { runAttachmentCommand } from './attachmentCommands.ts';
 import type { BackupArguments } from './backupArguments.ts';
@@ -35,7 +35,7 @@ export interface ProgramParts {
   /** Opens the window or the browser; gives the exit code, or null when the arguments make no sense. null = this program cannot. */
   readonly start: ((args: readonly string[], language: Language) => Promise<number | null>) | null;
   /** What a new passphrase costs; measured when it is left out. */
-  readonly kdfCost?: NonNullable<CoreOptions['kdfCost']>;
+  readonly kdfCost?: NonNullable<Parameters<typeof createCore>[0]['kdfCost']>;
 }
 
 const PROJECT: ProgramParts = { resourcesDir: join(import.meta.dirname, '../../resources'), start: null };

@@ -1,0 +1,416 @@
+import { randomBytes } from 'node:crypto';
+import type { Restored } from '../../shared/backup/backup.ts';
+import { CoreError } from '../../shared/contract/coreError.ts';
+import { must } from '../../shared/must.ts';
+import { PROGRAM_NOT_BEFORE } from '../../shared/programVersion.ts';
+import type { SalvageReport, SalvageRequest } from '../../shared/salvage/salvage.ts';
+import type { ClockState } from '../../shared/time/clockDoubt.ts';
+import type { WorkspaceState } from '../../shared/workspace/workspaceState.ts';
+import { ChangeFeed } from './api/changeFeed.ts';
+import type { RouterCore } from './api/routerCore.ts';
+import { BackupDesk } from './backup/backupDesk.ts';
+import { openBackupKeyring } from './backup/openBackupKeyring.ts';
+import { takeWriterLock } from './db/writerLock.ts';
+import { logDemo } from './demo/logDemo.ts';
+import { readDemo } from './demo/readDemo.ts';
+import type { DiagnosticsDesk } from './diagnostics/diagnose.ts';
+import { ProblemRing } from './diagnostics/problemRing.ts';
+import { eraseWorkspaceFiles, finishErasing, removeLastTraces } from './eraseWorkspace/eraseFiles.ts';
+import { IDLE_LOOK_MS, IdleLock } from './idleLock.ts';
+import { KeyDesk } from './keys/keyDesk.ts';
+import { type Keyring, readKeyring } from './keys/keyring.ts';
+import { calibrateKdfCost, type KdfCost } from './keys/passphraseSlot.ts';
+import type { SecretKeeper } from './keys/secretKeeper.ts';
+import { createPlaceFinder } from './places/placeFinder.ts';
+import { readPreferences, writePreferences } from './preferences/preferencesFile.ts';
+import { type SalvageWatch, salvageWorkspace } from './salvage/salvageWorkspace.ts';
+import { openSession, projections, type Session, unlocked } from './session.ts';
+import { ClockWatch } from './time/clockWatch.ts';
+import { readVocabulary } from './vocabulary/readVocabulary.ts';
+import { beginAnew } from './workspace/beginAnew.ts';
+import { createWorkspace } from './workspace/createWorkspace.ts';
+import { readMission } from './workspace/mission.ts';
+import { openWorkspace } from './workspace/openWorkspace.ts';
+import { unlockWithRecovery, unlockWorkspace } from './workspace/unlockWorkspace.ts';
+import type { Workspace } from './workspace/workspace.ts';
+import { filesIn, isWorkspaceThere } from './workspace/workspaceFolder.ts';
+
+export interface CoreOptions {
+  readonly workspaceDir: string;
+  readonly resourcesDir: string;
+  readonly program: 'window' | 'command-line';
+  readonly clock?: { nowMs(): number };
+  /** Before this, UTC milliseconds, no copy of the program was there; that of this version when it is left out. */
+  readonly programMs?: number;
+  /** What a passphrase costs in a workspace that is made here; measured on this machine when it is left out. */
+  readonly kdfCost?: KdfCost;
+  /** The key store of this computer; null where the shell has none. */
+  readonly secretKeeper?: SecretKeeper | null;
+  /** The workspace was open and is closed: this process has to end, since only that forgets a key. Called once the answer is out. */
+  onLocked(): void;
+}
+
+/** The three states of a core: no workspace, locked, unlocked. */
+export class RunningCore implements RouterCore {
+  readonly workspaceDir: string;
+  readonly vocabulary;
+  readonly places;
+  readonly changes = new ChangeFeed();
+  readonly keys: KeyDesk;
+  readonly backups: BackupDesk;
+  readonly #problems = new ProblemRing();
+  readonly #clock: ClockWatch;
+  readonly #options: CoreOptions;
+  readonly #idleLock: IdleLock;
+  #session: Session | null = null;
+  #idleLook: NodeJS.Timeout | null = null;
+  /** A workspace was open and is closed, and the process has not ended for it yet. */
+  #mustEnd = false;
+  readonly #running = new Set<Promise<unknown>>();
+  /** Creating and unlocking come one after the other. */
+  #opening: Promise<unknown> = Promise.resolve();
+
+  constructor(options: CoreOptions) {
+    this.#options = options;
+    this.#clock = new ClockWatch(options.programMs ?? Date.parse(PROGRAM_NOT_BEFORE));
+    this.workspaceDir = options.workspaceDir;
+    this.vocabulary = readVocabulary(options.resourcesDir);
+    this.places = createPlaceFinder(options.resourcesDir);
+    this.keys = new KeyDesk({
+      dir: options.workspaceDir,
+      secretKeeper: options.secretKeeper ?? null,
+      kdfCost: () => this.#kdfCost(),
+      nowMs: () => this.nowMs(),
+    });
+    this.backups = this.#backupDesk();
+    this.#finishErasing();
+    this.#idleLock = new IdleLock(
+      () => this.nowMs(),
+      () => this.preferences().idleMinutes * 60_000,
+    );
+  }
+
+  /** What a crash left of erasing is gone before anybody looks, where that is possible; whoever makes a new workspace is told where it is not. */
+  #finishErasing(): void {
+    try {
+      finishErasing(this.workspaceDir, this.nowMs());
+    } catch (error) {
+      console.error(`erasing goes on later: ${error instanceof CoreError ? error.code : 'failed'}`);
+    }
+  }
+
+  #backupDesk(): BackupDesk {
+    const { workspaceDir: dir, program, secretKeeper = null } = this.#options;
+    return new BackupDesk({
+      dir,
+      program,
+      place: program === 'window' ? 'thread' : 'here',
+      open: () =>
+        this.#session === null
+          ? null
+          : { source: this.#session.workspace.backupSource, db: this.#session.workspace.db, ending: this.#session.ending },
+      unlock: (keyring, secret) => openBackupKeyring(keyring, secret, secretKeeper),
+      handOver: () => this.#handOverOrHold(),
+      nowMs: () => this.nowMs(),
+      changed: () => this.changes.publish('backups'),
+      whileOpen: (work) => this.whileOpen(work),
+    });
+  }
+
+  restore(...[source, secret]: Parameters<RouterCore['restore']>): Promise<Restored> {
+    return this.#inTurn(async () => {
+      const wasOpen = this.#session !== null;
+      if (wasOpen) await this.#quiet();
+      try {
+        return await this.backups.restore(source, secret);
+      } finally {
+        if (wasOpen && this.#session === null) this.#end();
+      }
+    });
+  }
+
+  salvage({ secret, target }: SalvageRequest, watch: SalvageWatch): Promise<SalvageReport> {
+    return this.#inTurn(async () => {
+      if (this.#session !== null) {
+        await this.#quiet();
+        this.#handOver()();
+        this.#mustEnd = true;
+      }
+      const unlock = (keyring: Keyring) => openBackupKeyring(keyring, secret, this.#options.secretKeeper ?? null);
+      return await salvageWorkspace({ ...this.#placeOptions(), ...watch, unlock, target });
+    });
+  }
+
+  eraseWorkspace(passphrase: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const { dir } = this.session().workspace;
+      const secret = { kind: 'passphrase', passphrase } as const;
+      (await openBackupKeyring(readKeyring(filesIn(dir).keyring), secret, this.#options.secretKeeper ?? null)).fill(0);
+      await this.#quiet();
+      const release = this.#handOver();
+      try {
+        eraseWorkspaceFiles(dir);
+      } finally {
+        release();
+        this.#end();
+      }
+      removeLastTraces(dir);
+    });
+  }
+
+  /** Until nothing that was begun is at work. Throws CoreError LOCKED when it was locked meanwhile. */
+  async #quiet(): Promise<void> {
+    while (this.#running.size > 0) await Promise.allSettled(this.#running);
+    this.session();
+  }
+
+  /** Closes the open workspace and keeps the next writer out until what it gives is called. */
+  #handOver(): () => void {
+    this.#stopLooking();
+    const session = this.session();
+    this.#session = null;
+    return session.handOver();
+  }
+
+  /** The same where it was locked meanwhile: the next writer is kept out either way. */
+  #handOverOrHold(): () => void {
+    if (this.#session !== null) return this.#handOver();
+    const lock = takeWriterLock(this.workspaceDir, { program: this.#options.program, pid: process.pid, sinceUtc: this.nowMs() });
+    return () => lock.release();
+  }
+
+  #end(): void {
+    this.changes.close();
+    void this.#endOnceQuiet();
+  }
+
+  /** What opens, closes or replaces a workspace comes one after the other. */
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = this.#opening.then(work);
+    this.#opening = done.catch(() => undefined);
+    return done;
+  }
+
+  nowMs(): number {
+    const nowMs = this.#options.clock?.nowMs() ?? Date.now();
+    this.#clock.saw(nowMs);
+    return nowMs;
+  }
+
+  clockState(): ClockState {
+    const head = this.#session?.workspace.log.clock().ms ?? 0;
+    return this.#clock.state(this.nowMs(), head === 0 ? null : head);
+  }
+
+  confirmClock(): void {
+    const { log } = this.session().workspace;
+    const nowMs = this.nowMs();
+    // Within a log the time never goes back.
+    if (log.clock().ms > nowMs) log.restartClock();
+    this.#clock.confirm(nowMs);
+  }
+
+  session(): Session {
+    return unlocked(this.#session);
+  }
+
+  noteProblem(error: unknown, path: readonly string[]): void {
+    const isNew = this.#problems.note(error, path, this.nowMs());
+    if (isNew && this.#session !== null) this.#problems.keep(this.#session.workspace.db);
+  }
+
+  diagnosticsDesk(): DiagnosticsDesk {
+    return {
+      workspaceDir: this.workspaceDir,
+      state: this.#session === null ? this.state().status : 'unlocked',
+      workspace: this.#session?.workspace ?? null,
+      preferences: this.preferences(),
+      problems: this.#problems,
+      isClockDoubtful: this.clockState().doubt !== null,
+      nowMs: this.nowMs(),
+    };
+  }
+
+  state(): WorkspaceState {
+    if (this.#session !== null) return { status: 'unlocked', mission: readMission(this.#session.workspace.db) };
+    return { status: isWorkspaceThere(this.workspaceDir) ? 'locked' : 'absent' };
+  }
+
+  create({ passphrase, start, language }: Parameters<RouterCore['create']>[0]): Promise<WorkspaceState> {
+    return this.#open(async () => {
+      finishErasing(this.workspaceDir, this.nowMs());
+      const demo = start === 'demo' ? readDemo(this.#options.resourcesDir) : null;
+      const workspace = await createWorkspace({
+        ...this.#unlockOptions(passphrase),
+        kdfCost: await this.#kdfCost(),
+        mission: demo === null ? null : randomBytes(16),
+      });
+      const session = openSession(workspace, this.vocabulary, () => this.nowMs());
+      writePreferences(this.workspaceDir, { language });
+      if (demo !== null) logDemo(session.desk, demo);
+      return session;
+    });
+  }
+
+  unlock(passphrase: string): Promise<WorkspaceState> {
+    return this.#open(async () => {
+      const workspace = await unlockWorkspace(this.#unlockOptions(passphrase));
+      return openSession(workspace, this.vocabulary, () => this.nowMs());
+    });
+  }
+
+  unlockWithRecovery({ recovery, next }: Parameters<RouterCore['unlockWithRecovery']>[0]): Promise<WorkspaceState> {
+    return this.#open(async () => {
+      const passphrase = next === null ? null : { passphrase: Buffer.from(next, 'utf8'), cost: await this.#kdfCost() };
+      return this.#openSession(await unlockWithRecovery({ ...this.#placeOptions(), recovery, next: passphrase }));
+    });
+  }
+
+  setWorkspaceAside(): Promise<{ readonly folder: string }> {
+    return this.#inTurn(async () => {
+      if (this.#session !== null) throw new CoreError('WORKSPACE_EXISTS', {});
+      return { folder: beginAnew(this.workspaceDir, this.#options.program, this.nowMs()) };
+    });
+  }
+
+  newDataKey({ present, next }: Parameters<RouterCore['newDataKey']>[0]): Promise<{ readonly deletedBackups: number }> {
+    return this.#inTurn(() => this.#renewDataKey(present, next));
+  }
+
+  /** The session gives way to one over the new database, in one turn: what was at work on the old one ends as it does when the workspace locks. */
+  async #renewDataKey(present: string, next: string): Promise<{ readonly deletedBackups: number }> {
+    const writer: { release: (() => void) | null } = { release: null };
+    try {
+      return await this.keys.newDataKey(present, next, {
+        quiet: () => this.#quiet(),
+        closeOld: () => {
+          writer.release = this.session().handOver();
+        },
+        openNew: (keyring, dataKey) => {
+          const options = { ...this.#placeOptions(), keyring, dataKey, release: must(writer.release, 'writer lock that was handed over') };
+          this.#session = this.#openSession(openWorkspace(options));
+        },
+      });
+    } catch (error) {
+      // The old database is closed and the new one did not open: whoever unlocks it is told why.
+      if (writer.release !== null) {
+        this.#stopLooking();
+        this.#session = null;
+        writer.release();
+        this.#end();
+      }
+      throw error;
+    }
+  }
+
+  #openSession(workspace: Workspace): Session {
+    return openSession(workspace, this.vocabulary, () => this.nowMs());
+  }
+
+  async #kdfCost(): Promise<KdfCost> {
+    return this.#options.kdfCost ?? (await calibrateKdfCost());
+  }
+
+  #unlockOptions(passphrase: string) {
+    return {
+      ...this.#placeOptions(),
+      passphrase: Buffer.from(passphrase, 'utf8'),
+      secretKeeper: this.#options.secretKeeper ?? null,
+    };
+  }
+
+  #placeOptions() {
+    return {
+      dir: this.workspaceDir,
+      program: this.#options.program,
+      projections,
+      nowMs: () => this.nowMs(),
+    };
+  }
+
+  #open(work: () => Promise<Session>): Promise<WorkspaceState> {
+    const opened = this.#opening.then(async () => {
+      // Another page of the same window was first.
+      if (this.#session === null) this.#opened(await work());
+      return this.state();
+    });
+    this.#opening = opened.catch(() => undefined);
+    return opened;
+  }
+
+  #opened(session: Session): void {
+    this.#session = session;
+    this.#problems.load(session.workspace.db);
+    this.#idleLock.stayUnlocked();
+    this.backups.opened();
+    // The command line ends by itself.
+    if (this.#options.program === 'command-line') return;
+    this.#idleLook = setInterval(() => {
+      if (this.#idleLock.isDue()) this.lock();
+    }, IDLE_LOOK_MS).unref();
+  }
+
+  lock(): void {
+    const wasOpen = this.#session !== null || this.#mustEnd;
+    this.#closeSession();
+    this.changes.close();
+    if (wasOpen) void this.#endOnceQuiet();
+  }
+
+  async lockOnceOpen(): Promise<void> {
+    await this.#opening;
+    if (this.#session !== null) this.lock();
+  }
+
+  /** An export that the lock cut off takes its temporary file away, and the answer to whoever asked goes out, before the process may end. */
+  async #endOnceQuiet(): Promise<void> {
+    await Promise.allSettled(this.#running);
+    setImmediate(() => this.#options.onLocked());
+  }
+
+  whileOpen<Result>(work: Promise<Result>): Promise<Result> {
+    const session = this.#session;
+    const settled = work
+      .catch((error: unknown) => {
+        // What a database that was closed under it says is no bug.
+        throw this.#session !== session && !(error instanceof CoreError) ? new CoreError('LOCKED', {}) : error;
+      })
+      .finally(() => this.#running.delete(settled));
+    this.#running.add(settled);
+    return settled;
+  }
+
+  stayUnlocked(): void {
+    this.#idleLock.stayUnlocked();
+  }
+
+  preferences() {
+    return readPreferences(this.workspaceDir);
+  }
+
+  setPreferences(changes: Parameters<RouterCore['setPreferences']>[0]) {
+    // A folder of the same name that stands there now is not the workspace's.
+    if (this.#session?.workspace.isThere() === false) throw new CoreError('DISK_GONE', {});
+    return writePreferences(this.workspaceDir, changes);
+  }
+
+  async close(): Promise<void> {
+    await this.#opening;
+    this.changes.close();
+    this.#closeSession();
+    await Promise.allSettled(this.#running);
+  }
+
+  #stopLooking(): void {
+    this.keys.forgetSheet();
+    this.backups.daily.stop();
+    if (this.#idleLook !== null) clearInterval(this.#idleLook);
+    this.#idleLook = null;
+  }
+
+  #closeSession(): void {
+    this.#stopLooking();
+    this.#session?.close();
+    this.#session = null;
+  }
+}
