@@ -14,22 +14,9 @@ import type { Language } from '../../shared/language/language.ts';
 import { REGIONS } from '../../shared/vocabulary/regions.ts';
 import { detailLabelRules } from './detailLabelRules.ts';
 import { labelNames } from './labelNames.ts';
+import { LABEL_FAMILY, type LabelText } from './labelText.ts';
 import type { MapPalette } from './mapPalette.ts';
 import { isLeftOut, WATER_LINES, WATER_SURFACES } from './protomapsSchema.ts';
-
-export const LABEL_FAMILY = "'Inter Variable', Inter, sans-serif";
-
-/** What all labels share. */
-export interface LabelText {
-  readonly text: {
-    readonly labelProps: (zoom: number, feature?: Feature) => string[];
-    readonly stroke: string;
-    readonly width: number;
-    readonly lineHeight: number;
-  };
-  /** CSS font at the text size of the preferences. */
-  readonly font: (weight: 400 | 500 | 600, px: number, isItalic?: boolean) => string;
-}
 
 /** Drawn once the letters are there: canvas text does not wait for a font. Covers Latin, Cyrillic and the Kazakh letters. */
 export async function labelFontReady(): Promise<void> {

@@ -8,7 +8,7 @@ import {
   OffsetTextSymbolizer,
   TextPlacements,
 } from 'protomaps-leaflet';
-import type { LabelText } from './baseLabelRules.ts';
+import type { LabelText } from './labelText.ts';
 import type { MapPalette } from './mapPalette.ts';
 import { POIS, type RoadClass } from './protomapsSchema.ts';
 import { roadClassOf } from './roadPaintRules.ts';

@@ -11,7 +11,7 @@ import {
   TextPlacements,
 } from 'protomaps-leaflet';
 import type { Language } from '../../shared/language/language.ts';
-import { LABEL_FAMILY } from './baseLabelRules.ts';
+import { LABEL_FAMILY } from './labelText.ts';
 import type { MapPalette } from './mapPalette.ts';
 
 const [POINT, LINE, POLYGON] = [1, 2, 3];
@@ -38,7 +38,7 @@ export function plainPaintRules(layers: readonly string[], palette: MapPalette):
 }
 
 /** What other schemas call a name, the interface's language first. */
-export function plainNameProps(language: Language): string[] {
+function plainNameProps(language: Language): string[] {
   return [`name:${language}`, `name_${language}`, `NAME_${language.toUpperCase()}`, 'name', 'NAME', 'Name', 'title', 'label', 'ref'];
 }
 

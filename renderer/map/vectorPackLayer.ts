@@ -30,7 +30,10 @@ export function vectorPackLayer(pack: MapPack, look: VectorLook, options: PackLa
   const { palette, language, textScale } = look;
   const tiles: TileReader = {
     async getZxy(z, x, y, signal) {
-      const bytes = await packTile(pack.id, { z, x, y }, signal);
+      const bytes = await packTile(pack.id, { z, x, y }, signal).catch(() => {
+        // Nobody to ask any more, as after a lock: the library keeps nothing of what was broken off, and says nothing of it.
+        throw new DOMException('no tile', 'AbortError');
+      });
       return bytes === null ? undefined : { data: bytes.buffer };
     },
   };

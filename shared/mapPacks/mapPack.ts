@@ -17,7 +17,7 @@ export type TileType = (typeof TILE_TYPES)[number];
  * How a pack is drawn: `basemap` = vector tiles in the Protomaps schema, in the style of the built-in map; `vector` = any other vector tiles,
  * plainly by kind of geometry; `raster` = pictures as they are.
  */
-export const PACK_KINDS = ['basemap', 'vector', 'raster'] as const;
+const PACK_KINDS = ['basemap', 'vector', 'raster'] as const;
 
 /** Highest zoom that a tile can have. */
 export const MAX_TILE_ZOOM = 22;
@@ -63,7 +63,7 @@ export const storedPackSchema = packFactsSchema.extend({
 export type StoredPack = z.infer<typeof storedPackSchema>;
 
 /** `changed`: the copy is not what was taken in any more, and nothing of it is drawn. */
-export const PACK_STATES = ['good', 'changed', 'missing'] as const;
+const PACK_STATES = ['good', 'changed', 'missing'] as const;
 
 export const mapPackSchema = storedPackSchema.extend({ state: z.enum(PACK_STATES) });
 export type MapPack = z.infer<typeof mapPackSchema>;

@@ -147,7 +147,7 @@ function* fieldsOf(bytes: Uint8Array): Generator<Field> {
 }
 
 /** Layers of the Protomaps basemap schema, version 4 (and what older builds called them). */
-export const BASEMAP_LAYERS: ReadonlySet<string> = new Set([
+const BASEMAP_LAYERS: ReadonlySet<string> = new Set([
   'boundaries',
   'buildings',
   'earth',

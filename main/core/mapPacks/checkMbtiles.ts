@@ -1,5 +1,6 @@
 import { MAX_TILE_ZOOM, type PackFacts, packBoundsSchema, type TileType } from '../../../shared/mapPacks/mapPack.ts';
-import { checkTile, pictureType, unpackTile } from './checkTile.ts';
+import { pictureType, unpackTile } from './checkTile.ts';
+import { decodeSample } from './decodeSample.ts';
 import type { MbtilesDatabase, TileExtent } from './mbtilesDatabase.ts';
 import { describePack, type PackMetadata, parseMetadata, SeenLayers } from './packFacts.ts';
 import { SAMPLES } from './packLimits.ts';
@@ -25,7 +26,7 @@ export async function checkMbtiles(database: MbtilesDatabase): Promise<PackFacts
     const { type, plain } = await plainTile(packed);
     tileType ??= type;
     if (type !== tileType) throw packRefusal('tile-type');
-    layers.add(checkTile(plain, type));
+    layers.add(decodeSample(plain, type));
   }
   if (tileType === null) throw packRefusal('no-tiles');
   const metadata = withInnerJson(given);

@@ -1,6 +1,7 @@
 import { tileIdToZxy } from 'pmtiles';
 import type { PackFacts } from '../../../shared/mapPacks/mapPack.ts';
-import { checkTile, unpackTile } from './checkTile.ts';
+import { unpackTile } from './checkTile.ts';
+import { decodeSample } from './decodeSample.ts';
 import type { FileReader } from './fileReader.ts';
 import { describePack, parseMetadata, SeenLayers } from './packFacts.ts';
 import { ENTRIES_MAX, LEAVES_MAX, METADATA_BYTES_MAX, SAMPLES, TILE_BYTES_MAX } from './packLimits.ts';
@@ -24,7 +25,7 @@ export async function checkPmtiles(file: FileReader, signal: AbortSignal): Promi
   let isInBounds = false;
   for (const { tileId, offset, length } of walk.samples()) {
     signal.throwIfAborted();
-    layers.add(checkTile(await unpackTile(await archive.readPacked(offset, length), header.tilePacking), header.tileType));
+    layers.add(decodeSample(await unpackTile(await archive.readPacked(offset, length), header.tilePacking), header.tileType));
     isInBounds ||= touches(tileIdToZxy(tileId), header.bounds);
   }
   if (!isInBounds) throw packRefusal('bounds');

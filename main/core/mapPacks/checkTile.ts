@@ -20,7 +20,7 @@ export function pictureType(bytes: Uint8Array): Exclude<TileType, 'mvt'> | null 
 }
 
 /** Looks at a picture's header: of which kind it is, and that it does not ask for more pixels than a tile has. Throws CoreError MAP_PACK_REFUSED. */
-export function checkPicture(bytes: Uint8Array): Exclude<TileType, 'mvt'> {
+function checkPicture(bytes: Uint8Array): Exclude<TileType, 'mvt'> {
   const type = pictureType(bytes);
   if (type === null) throw packRefusal('tile-unreadable');
   const size = imageSize(`image/${type}`, bytes.length, readerOf(bytes));

@@ -1,9 +1,3 @@
-/** Where a pack's tiles stand, by the schema alone. */
-export interface TilesRelation {
-  /** Tables that a query of `tiles` reads. */
-  readonly tables: readonly string[];
-}
-
 const VIEW_BYTES_MAX = 4000;
 const NAME = '(?:[A-Za-z_][A-Za-z0-9_]*|"[A-Za-z_][A-Za-z0-9_]*"|`[A-Za-z_][A-Za-z0-9_]*`|\\[[A-Za-z_][A-Za-z0-9_]*\\])';
 const COLUMN = `${NAME}(?:\\.${NAME})?`;

@@ -20,7 +20,7 @@ export async function readDirectory(bytes: Uint8Array, packing: Packing): Promis
   return decodeDirectory(await unpack(bytes, packing, limits));
 }
 
-export function decodeDirectory(bytes: Uint8Array): Directory {
+function decodeDirectory(bytes: Uint8Array): Directory {
   const next = varints(bytes);
   const count = next();
   // Each entry takes four bytes at least: a count beyond is a lie that would only fill memory.

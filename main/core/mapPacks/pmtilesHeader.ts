@@ -5,7 +5,7 @@ import { PACKINGS, type Packing } from './unpack.ts';
 
 /** The fixed beginning of a PMTiles archive, version 3 of its specification. */
 export const HEADER_BYTES = 127;
-export const PMTILES_MAGIC = 'PMTiles';
+const PMTILES_MAGIC = 'PMTiles';
 /** The first two versions began otherwise. */
 const OLD_MAGIC = 'PM';
 const VERSION = 3;

@@ -1,5 +1,4 @@
 import { EARTH, LANDCOVER, LANDUSE, POIS, ROADS, WATER_LINES, WATER_SURFACES } from '../../../renderer/map/protomapsSchema.ts';
-import type { MadeTile } from './pmtilesBytes.ts';
 import { type Attributes, type MadeFeature, type MadeLayer, vectorTileBytes } from './vectorTileBytes.ts';
 
 /** A tile with every layer and every kind of the Protomaps schema, laid out as a sheet to look at: surfaces above, roads below, points over all. */
@@ -7,19 +6,7 @@ export function schemaTile(): Uint8Array {
   return vectorTileBytes(schemaLayers());
 }
 
-/** That tile on each of the zooms, where the place lies and around it. */
-export function schemaTiles(lat: number, lng: number, zooms: readonly number[]): MadeTile[] {
-  const bytes = schemaTile();
-  const radians = (lat * Math.PI) / 180;
-  return zooms.flatMap((z) => {
-    const size = 2 ** z;
-    const x = Math.floor(((lng + 180) / 360) * size);
-    const y = Math.floor(((1 - Math.asinh(Math.tan(radians)) / Math.PI) / 2) * size);
-    return [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => ({ z, x: x + dx, y: y + dy, bytes })));
-  });
-}
-
-export function schemaLayers(): MadeLayer[] {
+function schemaLayers(): MadeLayer[] {
   return [
     {
       name: 'earth',

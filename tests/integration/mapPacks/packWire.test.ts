@@ -53,5 +53,6 @@ test('through the shell tiles come to the own page only, while it is unlocked, a
   ]);
   expect([(await get(0, { [PAGE_KEY_HEADER]: key }))[0], (await get(0, { cookie }))[0]]).toEqual([401, 403]);
   await client.workspace.lock();
-  await expect.poll(() => get(0).then(([status]) => status)).toBe(423);
+  // The core ends and a fresh one starts.
+  await expect.poll(() => get(0).then(([status]) => status), { timeout: 30_000 }).toBe(423);
 });
