@@ -3,29 +3,17 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { startBrowserShell } from '../../main/browser/browserShell.ts';
-import { createCore } from '../../main/core/core.ts';
+import { projections } from '../../main/core/session.ts';
+import { unlockWorkspace } from '../../main/core/workspace/unlockWorkspace.ts';
 import { launchChromium } from '../e2e/chromium.ts';
+import { illustratedWorkspace } from '../fixtures/illustratedWorkspace.ts';
+import { PASSPHRASE } from '../fixtures/quickWorkspace.ts';
+import { fillIndex } from './benchWorkspace.ts';
 
 const resourcesDir = join(import.meta.dirname, '../../resources');
-const PASSPHRASE = 'seven storks over the steppe';
-/** Deriving the key is no part of what is measured. */
-const QUICK_KDF = { opslimit: 1, memlimitBytes: 8 * 1024 * 1024 };
-/** The same records in every run. */
-const SEED = 7;
-
-/** A locked workspace with so many made-up records of one election day over the whole country, nine in ten with a pin; text search is complete. */
-export async function illustratedWorkspace(workspaceDir: string, incidents: number): Promise<void> {
-  const core = createCore({ workspaceDir, resourcesDir, program: 'command-line', kdfCost: QUICK_KDF, onLocked() {} });
-  await core.client.workspace.create({ passphrase: PASSPHRASE, start: 'empty', language: 'en' });
-  await core.illustrate({ incidents, seed: SEED }, () => undefined);
-  await core.close();
-  await fillWordIndex(workspaceDir);
-}
-
-async function fillWordIndex(workspaceDir: string): Promise<void> {
-  const { fillIndex } = await import('./benchWorkspace.ts');
-  const { unlockWorkspace } = await import('../../main/core/workspace/unlockWorkspace.ts');
-  const { projections } = await import('../../main/core/session.ts');
+/** A locked workspace with so many made-up records; text search is complete. */
+export async function manyRecords(workspaceDir: string, incidents: number): Promise<void> {
+  await illustratedWorkspace(workspaceDir, { passphrase: PASSPHRASE, incidents });
   const workspace = await unlockWorkspace({
     dir: workspaceDir,
     passphrase: Buffer.from(PASSPHRASE),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { printRow, quantile } from './benchWorkspace.ts';
-import { illustratedWorkspace, machineWords, startFrames, unlock, watched, withFolder, withPage } from './mapProgram.ts';
+import { machineWords, manyRecords, startFrames, unlock, watched, withFolder, withPage } from './mapProgram.ts';
 import { MAP_SCRIPT } from './mapSteps.ts';
 
 /**
@@ -21,8 +21,8 @@ interface Measured {
 
 await withFolder(async (folder) => {
   const [full, empty] = [join(folder, 'full'), join(folder, 'empty')];
-  await illustratedWorkspace(full, INCIDENTS);
-  await illustratedWorkspace(empty, 0);
+  await manyRecords(full, INCIDENTS);
+  await manyRecords(empty, 0);
   const baseline = await play(empty, '[data-testid="incident-map"][data-center]');
   const measured = await play(full, '[data-testid="incident-map"]:not([data-points-drawn="0"])');
   for (const [at, part] of measured.entries()) printFrames(part.part, part, baseline[at] ?? part);

@@ -1,10 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { SCREENS, type Stage } from '../../renderer/screens/registry.ts';
 import type { Preferences } from '../../shared/preferences/preferences.ts';
 import { openProgram } from './pageHarness.ts';
-import { createWorkspace, lockWorkspace, reachScreen } from './screenWalk.ts';
+import { createWorkspace, lockWorkspace, manyRecords, reachScreen, unlockWorkspace } from './screenWalk.ts';
 
 /** Both themes, the widest and the narrowest text, and two scripts. */
 const LOOKS: readonly Partial<Preferences>[] = [
@@ -43,6 +46,16 @@ test('no screen of the registry has a serious fault of accessibility', { timeout
   expect(await walk(page, workspaceDir, 'demo')).toEqual({});
   await lockWorkspace(page);
   expect(await walk(page, workspaceDir, 'locked')).toEqual({});
+});
+
+test('nor has one of many records', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'baqylau-axe-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const workspaceDir = join(folder, 'workspace');
+  await manyRecords(workspaceDir);
+  const { page } = await openProgram({ workspaceDir, context: { reducedMotion: 'reduce' } });
+  await unlockWorkspace(page);
+  expect(await walk(page, workspaceDir, 'many')).toEqual({});
 });
 
 test('nor has an empty workspace', async () => {

@@ -12,7 +12,7 @@ import { createTranslator } from '../../shared/messages/translator.ts';
 import { must } from '../../shared/must.ts';
 import type { Preferences } from '../../shared/preferences/preferences.ts';
 import { launchChromium, type RunningChromium } from './chromium.ts';
-import { createWorkspace, lockWorkspace, reachScreen } from './screenWalk.ts';
+import { createWorkspace, lockWorkspace, manyRecords, reachScreen, unlockWorkspace } from './screenWalk.ts';
 
 const root = join(import.meta.dirname, '../..');
 const target = join(root, 'docs/screens');
@@ -103,6 +103,10 @@ async function drawLanguage(language: Language): Promise<void> {
     await createWorkspace(page, 'empty');
     await takeStage(page, workspaceDir, 'empty', language, pictures);
   });
+  await withProgram(async (page, workspaceDir) => {
+    await unlockWorkspace(page);
+    await takeStage(page, workspaceDir, 'many', language, pictures);
+  }, manyRecords);
   await mkdir(target, { recursive: true });
   for (const size of SIZES) {
     for (const theme of THEMES) {
@@ -114,9 +118,13 @@ async function drawLanguage(language: Language): Promise<void> {
   }
 }
 
-async function withProgram(use: (page: Page, workspaceDir: string) => Promise<void>): Promise<void> {
+async function withProgram(
+  use: (page: Page, workspaceDir: string) => Promise<void>,
+  prepare: (workspaceDir: string) => Promise<void> = async () => {},
+): Promise<void> {
   const scratch = await mkdtemp(join(tmpdir(), 'baqylau-sheet-'));
   const workspaceDir = join(scratch, 'workspace');
+  await prepare(workspaceDir);
   const shell = await startBrowserShell({ workspaceDir, resourcesDir: join(root, 'resources'), port: 0, openBrowser: false });
   const chromium = await launchChromium({ context: { reducedMotion: 'reduce' } });
   try {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { writePreferences } from '../../main/core/preferences/preferencesFile.ts';
 import type { RegisteredScreen, Step } from '../../renderer/screens/registry.ts';
 import type { Preferences } from '../../shared/preferences/preferences.ts';
+import { illustratedWorkspace } from '../fixtures/illustratedWorkspace.ts';
 
 /** Good enough for a workspace that lives a minute. */
 export const PASSPHRASE = 'five unrelated words go here';
@@ -15,6 +16,11 @@ export async function createWorkspace(page: Page, start: 'empty' | 'demo'): Prom
   await page.getByTestId('passphrase-repeat').fill(PASSPHRASE);
   await page.getByTestId('create-submit').click();
   await page.getByTestId('frame').waitFor();
+}
+
+/** A locked workspace of the stage `many`, made before the program starts. */
+export async function manyRecords(workspaceDir: string): Promise<void> {
+  await illustratedWorkspace(workspaceDir, { passphrase: PASSPHRASE, incidents: 600 });
 }
 
 /** Locks with the button; the page that comes then is a fresh one. */
