@@ -21,18 +21,22 @@ interface UtilityCore {
   post(message: unknown): void;
 }
 
-/** The core as a utility process, a key store at its other end, and a page that has its port. */
-async function startCore(): Promise<UtilityCore> {
+async function quickWorkspace(): Promise<string> {
   const dir = mkdtempSync(join(tmpdir(), 'electron-core-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
   const workspaceDir = join(dir, 'workspace');
   await makeQuickWorkspace(workspaceDir);
+  return workspaceDir;
+}
+
+/** The core as a utility process, a key store at its other end, and a page that has its port. */
+function startCore(workspaceDir: string, { electron } = recordElectron()): UtilityCore {
   const argv = ['--workspace', workspaceDir, '--resources', join(root, 'resources'), '--key-store', 'gnome_libsecret'];
   const core = new Worker(join(root, 'tests/fixtures/electronCore.ts'), { argv, execArgv: ['--disable-warning=ExperimentalWarning'] });
   onTestFinished(async () => {
     await core.terminate();
-    rmSync(dir, { recursive: true, force: true });
   });
-  const server = new KeyStoreServer(recordElectron().electron, 'linux');
+  const server = new KeyStoreServer(electron, 'linux');
   const post = (message: unknown) => core.postMessage({ data: message, ports: [] });
   core.on('message', (message) => server.receive(message, post));
   const { port1, port2 } = new MessageChannel();
@@ -43,7 +47,7 @@ async function startCore(): Promise<UtilityCore> {
 }
 
 test('the core answers a page over its port, and ends when the computer locks', async () => {
-  const { client, ended, post } = await startCore();
+  const { client, ended, post } = startCore(await quickWorkspace());
   await client.workspace.unlock({ passphrase: PASSPHRASE });
   await client.incidents.log({ record: sampleIncident('Seen from a window'), draft: null });
   // What is none of these is left alone.
@@ -54,8 +58,31 @@ test('the core answers a page over its port, and ends when the computer locks', 
 });
 
 test('a lock while nothing is open ends nothing', async () => {
-  const { client, post } = await startCore();
+  const { client, post } = startCore(await quickWorkspace());
   post(LOCK_MESSAGE);
   expect((await client.workspace.state()).status).toBe('locked');
   expect((await client.workspace.unlock({ passphrase: PASSPHRASE })).status).toBe('unlocked');
+});
+
+test('a workspace that is bound to this computer opens with its key store only', async () => {
+  const workspaceDir = await quickWorkspace();
+  const recording = recordElectron();
+  const first = startCore(workspaceDir, recording);
+  await first.client.workspace.unlock({ passphrase: PASSPHRASE });
+  const { words, asked } = await first.client.keys.makeRecovery({ present: PASSPHRASE });
+  const [one, two] = asked.words.map((position) => words[position - 1] ?? '');
+  await first.client.keys.confirmRecovery({ form: 'words', answer: [one ?? '', two ?? ''] });
+  await first.client.keys.bindToComputer({ present: PASSPHRASE });
+  first.post(LOCK_MESSAGE);
+  await first.ended;
+
+  const again = startCore(workspaceDir, recording);
+  expect((await again.client.workspace.unlock({ passphrase: PASSPHRASE })).status).toBe('unlocked');
+  again.post(LOCK_MESSAGE);
+  await again.ended;
+
+  // The store has become a file in clear since: it is not asked any more.
+  recording.safeStorage.backend = 'basic_text';
+  const elsewhere = startCore(workspaceDir, recording);
+  await expect(elsewhere.client.workspace.unlock({ passphrase: PASSPHRASE })).rejects.toMatchObject({ code: 'KEY_STORE_NEEDED' });
 });
