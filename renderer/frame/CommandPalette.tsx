@@ -10,7 +10,7 @@ interface Props {
   readonly onLock: () => void;
 }
 
-/** Ctrl K: every command, and the records that fit the words. */
+/** Ctrl K: every command, and the records and places that fit the words. */
 export function CommandPalette({ opened, onClose, onLock }: Props) {
   const { t } = useTranslator();
   return (
@@ -35,8 +35,8 @@ function Palette({ onClose, onLock }: Omit<Props, 'opened'>) {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const listId = useId();
-  const { commands, records } = usePaletteChoices(text, onLock);
-  const choices = [...commands, ...records];
+  const { commands, records, places } = usePaletteChoices(text, onLock);
+  const choices = [...commands, ...records, ...places];
   const run = (choice: Choice | undefined) => {
     if (choice === undefined) return;
     onClose();
@@ -67,6 +67,7 @@ function Palette({ onClose, onLock }: Omit<Props, 'opened'>) {
         listId={listId}
         commands={commands}
         records={records}
+        places={places}
         activeKey={activeKey}
         onHover={(choice) => setActive(choices.indexOf(choice))}
         onPress={run}
@@ -110,12 +111,13 @@ interface ListProps {
   readonly listId: string;
   readonly commands: readonly Choice[];
   readonly records: readonly Choice[];
+  readonly places: readonly Choice[];
   readonly activeKey: string | undefined;
   readonly onHover: (choice: Choice) => void;
   readonly onPress: (choice: Choice) => void;
 }
 
-function PaletteList({ listId, commands, records, activeKey, onHover, onPress }: ListProps) {
+function PaletteList({ listId, commands, records, places, activeKey, onHover, onPress }: ListProps) {
   const { t } = useTranslator();
   const option = (choice: Choice) => (
     <Option
@@ -138,8 +140,14 @@ function PaletteList({ listId, commands, records, activeKey, onHover, onPress }:
           </p>
         )}
         {records.map(option)}
+        {places.length > 0 && (
+          <p className={style.heading} role="presentation">
+            {t('frame:palette.places')}
+          </p>
+        )}
+        {places.map(option)}
       </div>
-      {commands.length + records.length === 0 && (
+      {commands.length + records.length + places.length === 0 && (
         <p className={style.nothing} role="status">
           {t('frame:palette.nothing')}
         </p>

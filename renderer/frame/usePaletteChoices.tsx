@@ -3,9 +3,12 @@ import type { ReactNode } from 'react';
 import { EMPTY_FILTER } from '../../shared/incidents/incidentViews.ts';
 import { fold } from '../../shared/search/fold.ts';
 import { api } from '../api/client.ts';
+import { showPlace } from '../gazetteer/foundPlace.ts';
+import { PlaceLine } from '../gazetteer/PlaceLine.tsx';
 import { IncidentRowView } from '../incidents/IncidentRowView.tsx';
 import { openIncident } from '../state/screenActions.ts';
 import { KeyLabel } from '../ui/KeyLabel.tsx';
+import { useTranslator } from '../ui/LanguageProvider.tsx';
 import style from './CommandPalette.module.css';
 import { type Command, useCommands } from './useCommands.tsx';
 
@@ -16,12 +19,16 @@ export interface Choice {
 }
 
 const RECORDS_SHOWN = 8;
+const PLACES_SHOWN = 4;
 
-/** The commands whose name holds the words, and the first records that fit them. */
-export function usePaletteChoices(
-  text: string,
-  onLock: () => void,
-): { readonly commands: readonly Choice[]; readonly records: readonly Choice[] } {
+interface PaletteChoices {
+  readonly commands: readonly Choice[];
+  readonly records: readonly Choice[];
+  readonly places: readonly Choice[];
+}
+
+/** The commands whose name holds the words, and the first records and places that fit them. */
+export function usePaletteChoices(text: string, onLock: () => void): PaletteChoices {
   const words = fold(text.trim());
   const commands = useCommands(onLock)
     .filter((command) => fold(command.title).includes(words))
@@ -39,7 +46,16 @@ export function usePaletteChoices(
     run: () => openIncident(row.id),
     content: <IncidentRowView row={row} />,
   }));
-  return { commands, records };
+  return { commands, records, places: usePlaceChoices(text.trim()) };
+}
+
+/** Places go by their names: one letter is none. */
+function usePlaceChoices(text: string): readonly Choice[] {
+  const { language } = useTranslator();
+  const { data } = useQuery(
+    api.places.search.queryOptions({ input: text.length < 2 ? skipToken : { text, language, limit: PLACES_SHOWN } }),
+  );
+  return (data ?? []).map((hit) => ({ key: hit.id, run: () => showPlace(hit), content: <PlaceLine hit={hit} /> }));
 }
 
 function CommandLine({ command: { title, icon, shortcut } }: { readonly command: Command }) {

@@ -1,11 +1,10 @@
 import { TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { regionCodeSchema } from '../../shared/incidents/incident.ts';
 import { api } from '../api/client.ts';
-import { regionName } from '../incidents/vocabularyNames.ts';
 import style from '../layers/OwnLayers.module.css';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
+import { PlaceLine } from './PlaceLine.tsx';
 
 const SHOWN = 6;
 
@@ -30,20 +29,11 @@ export function TrySearch() {
         data-testid="try-search"
       />
       <ul className={style.hits} aria-live="polite" data-testid="try-hits">
-        {hits.map(({ id, name, region, origin }) => {
-          const code = regionCodeSchema.safeParse(region).data;
-          return (
-            <li key={id} className={style.hit}>
-              <bdi className={style.name}>{name[language]}</bdi>
-              {code !== undefined && <span className={style.hint}>{regionName(code, language)}</span>}
-              {origin !== null && (
-                <span className={style.hint}>
-                  <bdi>{t('gazetteer:from', { title: origin })}</bdi>
-                </span>
-              )}
-            </li>
-          );
-        })}
+        {hits.map((hit) => (
+          <li key={hit.id} className={style.hit}>
+            <PlaceLine hit={hit} />
+          </li>
+        ))}
       </ul>
       {enabled && data?.length === 0 && <p className={style.hint}>{t('gazetteer:try.nothing')}</p>}
     </div>

@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
+import { useFoundPlaceMark } from '../gazetteer/useFoundPlaceMark.ts';
 import type L from '../map/leaflet.ts';
 import { useEscape } from '../ui/keys/useShortcut.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
@@ -21,6 +22,7 @@ export function MapOwnLayers({ map, theme, textScale }: Props) {
   const { t } = useTranslator();
   const { canvas, isPartial } = useOwnLayers(map, theme, textScale);
   const { hovered, pressed, close } = useLayerPointer(map, canvas);
+  useFoundPlaceMark(map);
   return (
     <>
       {hovered !== null && <FeatureTooltip pointed={hovered} theme={theme} map={map} />}

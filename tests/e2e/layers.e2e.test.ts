@@ -113,7 +113,17 @@ test('places are taken in, and the place of a record is found by each of its spe
     await page.getByTestId('try-search').fill(text);
     await found.filter({ hasText: 'Koskudyk' }).filter({ hasText: 'from: Villages' }).waitFor();
   }
-  await page.getByTestId('rail-map').click();
+  // From anywhere by the search of everything, and on the map by its name.
+  await page.keyboard.press('Control+KeyK');
+  await page.getByTestId('command-field').fill('Қосқұдық');
+  await page.getByRole('option', { name: /Koskudyk/ }).click();
+  await page.getByTestId('found-place').filter({ hasText: 'Koskudyk' }).waitFor();
+  await page.waitForFunction(
+    () => document.querySelector<HTMLElement>('[data-testid="incident-map"]')?.dataset.center?.startsWith('43.9') === true,
+  );
+  if (process.env.BAQYLAU_SHOT) await page.screenshot({ path: process.env.BAQYLAU_SHOT });
+  await page.keyboard.press('Escape');
+  await page.getByTestId('found-place').waitFor({ state: 'detached' });
   await page.keyboard.press('KeyN');
   await page.getByTestId('capture-sheet').waitFor();
   await page.keyboard.press('KeyA');
