@@ -122,7 +122,7 @@ function Elsewhere({ backups }: { readonly backups: readonly BackupElsewhere[] }
             <div className={style.words}>
               <span className={style.when}>{when(index)}</span>
               <span className={style.hint}>
-                {backup.place} · {t('backup:files', { count: backup.files })}
+                {[backup.place, ...(backup.files > 0 ? [t('backup:files', { count: backup.files })] : [])].join(' · ')}
               </span>
             </div>
           </li>

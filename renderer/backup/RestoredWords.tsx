@@ -18,7 +18,8 @@ export function RestoredWords({ restored }: { readonly restored: Restored }) {
       {restored.setAside !== null && (
         <>
           <p>{t('backup:restored.setAside')}</p>
-          <p className={style.path}>{restored.setAside}</p>
+          {/* The whole path may name the program, and this screen names nothing. */}
+          <p className={style.path}>{restored.setAside.split(/[\\/]/).slice(-2).join('/')}</p>
         </>
       )}
     </Notice>

@@ -8,7 +8,7 @@ export function EraseWorkspacePart() {
   const { t } = useTranslator();
   return (
     <Part title={t('backup:erase.title')}>
-      <Setting label={t('backup:erase.title')} hint={t('backup:erase.hint')}>
+      <Setting label={t('backup:erase.label')} hint={t('backup:erase.hint')}>
         {(id) => (
           <Button
             variant="default"
