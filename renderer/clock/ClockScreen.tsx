@@ -66,7 +66,7 @@ function ClockFacts({ clock }: { readonly clock: ClockState }) {
       value: clock.lastRecordWall === null ? t('clock:noRecord') : formatDateTime(clock.lastRecordWall, language),
     },
     { name: t('clock:program'), value: formatDate(clock.programDay, language) },
-    { name: t('clock:zone'), value: `${zoneName(clock.zone, t)} · ${offsetWords(clock.offsetMinutes)}` },
+    { name: t('clock:zone'), value: clock.zone === 'UTC' ? 'UTC' : `${zoneName(clock.zone, t)} · ${offsetWords(clock.offsetMinutes)}` },
   ];
   return (
     <dl className={style.facts}>

@@ -1,7 +1,7 @@
 import type { MessageKey } from '../../shared/messages/messageKey.ts';
 
-/** In which state a workspace must be before a screen can be reached. */
-export type Stage = 'absent' | 'empty' | 'demo' | 'locked' | 'many';
+/** In which state a workspace must be before a screen can be reached. `clock`: open, on a computer whose clock cannot be right. */
+export type Stage = 'absent' | 'empty' | 'demo' | 'locked' | 'many' | 'damaged' | 'clock';
 
 /** One thing that a person does. Keys are physical (`KeyN`), elements are named by their test id, the first of several counts. */
 export type Step =
@@ -356,5 +356,29 @@ export const SCREENS: readonly RegisteredScreen[] = [
     address: '/',
     steps: [{ click: 'forgotten' }, { click: 'forgotten-without' }, { click: 'begin-anew' }],
     shows: 'set-aside',
+  },
+  {
+    id: 'damaged',
+    title: 'salvage:title',
+    stage: 'damaged',
+    address: '/',
+    steps: [{ fill: 'passphrase', text: 'five unrelated words go here' }, { click: 'unlock-submit' }, { click: 'salvage-open' }],
+    shows: 'salvage-form',
+  },
+  { id: 'clock', title: 'clock:title', stage: 'clock', address: '/', steps: [], shows: 'clock-screen' },
+  {
+    id: 'clock-capture',
+    title: 'clock:settings',
+    stage: 'clock',
+    address: '/map',
+    steps: [
+      { click: 'clock-go-on' },
+      { see: 'clock-banner' },
+      { press: 'KeyN' },
+      { see: 'capture-sheet' },
+      { press: 'KeyA' },
+      { press: 'Digit1' },
+    ],
+    shows: 'now-off',
   },
 ];

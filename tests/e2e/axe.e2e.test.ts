@@ -6,8 +6,11 @@ import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { SCREENS, type Stage } from '../../renderer/screens/registry.ts';
 import type { Preferences } from '../../shared/preferences/preferences.ts';
+import { writeShiftedCore } from '../fixtures/shiftedCore.ts';
 import { openProgram } from './pageHarness.ts';
-import { createWorkspace, lockWorkspace, manyRecords, reachScreen, unlockWorkspace } from './screenWalk.ts';
+import { createWorkspace, damageDatabase, lockWorkspace, manyRecords, reachScreen, unlockWorkspace } from './screenWalk.ts';
+
+const YEARS_MS = 5 * 365 * 24 * 60 * 60 * 1000;
 
 /** Both themes, the widest and the narrowest text, and two scripts. */
 const LOOKS: readonly Partial<Preferences>[] = [
@@ -46,6 +49,8 @@ test('no screen of the registry has a serious fault of accessibility', { timeout
   expect(await walk(page, workspaceDir, 'demo')).toEqual({});
   await lockWorkspace(page);
   expect(await walk(page, workspaceDir, 'locked')).toEqual({});
+  damageDatabase(workspaceDir);
+  expect(await walk(page, workspaceDir, 'damaged')).toEqual({});
 });
 
 test('nor has one of many records', async () => {
@@ -62,4 +67,13 @@ test('nor has an empty workspace', async () => {
   const { page, workspaceDir } = await openProgram({ context: { reducedMotion: 'reduce' } });
   await createWorkspace(page, 'empty');
   expect(await walk(page, workspaceDir, 'empty')).toEqual({});
+});
+
+test('nor has one on a computer whose clock cannot be right', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'baqylau-axe-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const coreEntry = writeShiftedCore(folder, -YEARS_MS);
+  const { page, workspaceDir } = await openProgram({ coreEntry, context: { reducedMotion: 'reduce' } });
+  await createWorkspace(page, 'empty', 'clock-screen');
+  expect(await walk(page, workspaceDir, 'clock')).toEqual({});
 });

@@ -11,8 +11,9 @@ import { LANGUAGES, type Language } from '../../shared/language/language.ts';
 import { createTranslator } from '../../shared/messages/translator.ts';
 import { must } from '../../shared/must.ts';
 import type { Preferences } from '../../shared/preferences/preferences.ts';
+import { writeShiftedCore } from '../fixtures/shiftedCore.ts';
 import { launchChromium, type RunningChromium } from './chromium.ts';
-import { createWorkspace, lockWorkspace, manyRecords, reachScreen, unlockWorkspace } from './screenWalk.ts';
+import { createWorkspace, damageDatabase, lockWorkspace, manyRecords, reachScreen, unlockWorkspace } from './screenWalk.ts';
 
 const root = join(import.meta.dirname, '../..');
 const target = join(root, 'docs/screens');
@@ -29,6 +30,7 @@ const SIZES: readonly [Size, Size] = [
   { name: '1440x900', width: 1440, height: 900, textSizePercent: 100, drawnWidth: 720 },
   { name: '1024x700-text130', width: 1024, height: 700, textSizePercent: 130, drawnWidth: 620 },
 ];
+const YEARS_MS = 5 * 365 * 24 * 60 * 60 * 1000;
 const THEMES = ['light', 'dark'] as const;
 const COLUMNS = 4;
 
@@ -98,6 +100,8 @@ async function drawLanguage(language: Language): Promise<void> {
     await page.goto(`${new URL(page.url()).origin}/#/map`);
     await lockWorkspace(page);
     await takeStage(page, workspaceDir, 'locked', language, pictures);
+    damageDatabase(workspaceDir);
+    await takeStage(page, workspaceDir, 'damaged', language, pictures);
   });
   await withProgram(async (page, workspaceDir) => {
     await createWorkspace(page, 'empty');
@@ -107,6 +111,14 @@ async function drawLanguage(language: Language): Promise<void> {
     await unlockWorkspace(page);
     await takeStage(page, workspaceDir, 'many', language, pictures);
   }, manyRecords);
+  await withProgram(
+    async (page, workspaceDir) => {
+      await createWorkspace(page, 'empty', 'clock-screen');
+      await takeStage(page, workspaceDir, 'clock', language, pictures);
+    },
+    undefined,
+    (scratch) => writeShiftedCore(scratch, -YEARS_MS),
+  );
   await mkdir(target, { recursive: true });
   for (const size of SIZES) {
     for (const theme of THEMES) {
@@ -121,11 +133,18 @@ async function drawLanguage(language: Language): Promise<void> {
 async function withProgram(
   use: (page: Page, workspaceDir: string) => Promise<void>,
   prepare: (workspaceDir: string) => Promise<void> = async () => {},
+  coreEntry: ((scratch: string) => string) | null = null,
 ): Promise<void> {
   const scratch = await mkdtemp(join(tmpdir(), 'baqylau-sheet-'));
   const workspaceDir = join(scratch, 'workspace');
   await prepare(workspaceDir);
-  const shell = await startBrowserShell({ workspaceDir, resourcesDir: join(root, 'resources'), port: 0, openBrowser: false });
+  const shell = await startBrowserShell({
+    workspaceDir,
+    resourcesDir: join(root, 'resources'),
+    port: 0,
+    openBrowser: false,
+    ...(coreEntry === null ? {} : { coreEntry: coreEntry(scratch) }),
+  });
   const chromium = await launchChromium({ context: { reducedMotion: 'reduce' } });
   try {
     const page = firstPage(chromium);

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { writePreferences } from '../../main/core/preferences/preferencesFile.ts';
 import type { RegisteredScreen, Step } from '../../renderer/screens/registry.ts';
@@ -8,14 +10,14 @@ import { illustratedWorkspace } from '../fixtures/illustratedWorkspace.ts';
 export const PASSPHRASE = 'five unrelated words go here';
 
 /** Creates the workspace from the first screen. */
-export async function createWorkspace(page: Page, start: 'empty' | 'demo'): Promise<void> {
+export async function createWorkspace(page: Page, start: 'empty' | 'demo', shows = 'frame'): Promise<void> {
   // A dialog over the first screen may still be open.
   await page.reload();
   await page.getByTestId(`start-${start}`).check();
   await page.getByTestId('passphrase').fill(PASSPHRASE);
   await page.getByTestId('passphrase-repeat').fill(PASSPHRASE);
   await page.getByTestId('create-submit').click();
-  await page.getByTestId('frame').waitFor();
+  await page.getByTestId(shows).waitFor();
 }
 
 /** A locked workspace of the stage `many`, made before the program starts. */
@@ -33,6 +35,14 @@ export async function unlockWorkspace(page: Page): Promise<void> {
   await page.getByTestId('passphrase').fill(PASSPHRASE);
   await page.getByTestId('unlock-submit').click();
   await page.getByTestId('frame').waitFor();
+}
+
+/** Changes one bit on the first page of a locked workspace's database, where nothing can be read without it. */
+export function damageDatabase(workspaceDir: string): void {
+  const file = join(workspaceDir, 'workspace.db');
+  const bytes = readFileSync(file);
+  bytes[2000] = (bytes[2000] ?? 0) ^ 1;
+  writeFileSync(file, bytes);
 }
 
 /** Loads the page afresh with these preferences and goes to the screen. The workspace must be in the screen's stage. */

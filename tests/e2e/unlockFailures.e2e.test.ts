@@ -11,6 +11,8 @@ interface Failure {
   readonly code: string;
   readonly says: string;
   readonly passphrase?: string;
+  /** The screen that stands there then; the one for unlocking when it is left out. */
+  readonly screen?: string;
   /** Brings the workspace into the state, before the program starts. */
   readonly prepare?: (dir: string) => Promise<void>;
 }
@@ -21,6 +23,7 @@ const failures: readonly Failure[] = [
     name: 'a database that was cut off',
     code: 'WORKSPACE_DAMAGED',
     says: 'The passphrase is right, but the file with the records is damaged.',
+    screen: 'damaged-screen',
     prepare: (dir) => truncate(join(dir, 'workspace.db'), 3000),
   },
   {
@@ -57,7 +60,7 @@ const failures: readonly Failure[] = [
 
 test.each(failures)(
   '$name has a message of its own, where it happened, and changes nothing',
-  async ({ code, says, passphrase, prepare }) => {
+  async ({ code, says, passphrase, prepare, screen }) => {
     await inFolder(async (dir) => {
       (await create(dir)).close();
       await prepare?.(dir);
@@ -66,7 +69,7 @@ test.each(failures)(
       await page.getByTestId('passphrase').fill(passphrase ?? TEST_PASSPHRASE);
       await page.getByTestId('unlock-submit').click();
       await page.getByTestId(`error-${code}`).filter({ hasText: says }).waitFor();
-      await page.getByTestId('unlock-screen').waitFor();
+      await page.getByTestId(screen ?? 'unlock-screen').waitFor();
       await close();
       expect(snapshot(dir)).toEqual(before);
     });

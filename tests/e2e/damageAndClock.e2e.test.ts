@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { PASSPHRASE } from '../fixtures/quickWorkspace.ts';
+import { damagedCopy, layoutOf } from '../fixtures/salvage/damage.ts';
+import { makeUsedWorkspace } from '../fixtures/salvage/usedWorkspace.ts';
+import { writeShiftedCore } from '../fixtures/shiftedCore.ts';
+import { openProgram } from './pageHarness.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** A workspace in use for a while, in a folder that is gone when the test has finished. */
+async function usedWorkspace(): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), 'baqylau-damage-'));
+  onTestFinished(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }));
+  await makeUsedWorkspace(dir, 12);
+  return dir;
+}
+
+test('a damaged workspace leads to a whole one in three steps', async () => {
+  const dir = await usedWorkspace();
+  const { pagesOfEntry } = await layoutOf(join(dir, 'workspace'));
+  const workspaceDir = join(dir, 'damaged');
+  damagedCopy(join(dir, 'workspace'), workspaceDir, [1, ...([...pagesOfEntry.values()][8] ?? [])]);
+  const { page, close } = await openProgram({ workspaceDir });
+  await page.getByTestId('passphrase').fill(PASSPHRASE);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('error-WORKSPACE_DAMAGED').waitFor();
+  await page.getByTestId('damaged-restore').waitFor();
+  await page.getByTestId('salvage-open').click();
+  await page.getByTestId('salvage-start').click();
+  await page.getByTestId('salvage-done').filter({ hasText: 'everything in it is in order' }).waitFor();
+  await page.getByTestId('salvage-unlock').click();
+  await page.getByTestId('unlock-screen').waitFor();
+  await page.getByTestId('passphrase').fill(PASSPHRASE);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('incident-row').first().waitFor();
+  await close();
+});
+
+test('under a clock that cannot be right a typed time is logged, “now” is off, and a person can say that it is right', async () => {
+  const dir = await usedWorkspace();
+  const { page, close } = await openProgram({ workspaceDir: join(dir, 'workspace'), coreEntry: writeShiftedCore(dir, -900 * DAY_MS) });
+  await page.getByTestId('passphrase').fill(PASSPHRASE);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('clock-screen').waitFor();
+  await page.getByTestId('clock-difference').filter({ hasText: '900 days' }).waitFor();
+  await page.getByTestId('clock-go-on').click();
+  await page.getByTestId('incident-row').first().waitFor();
+  await page.keyboard.press('KeyN');
+  await page.getByTestId('capture-sheet').waitFor();
+  await page.keyboard.press('KeyA');
+  await page.keyboard.press('Digit1');
+  await page.getByTestId('now-off').waitFor();
+  expect(await page.getByRole('button', { name: 'Now', exact: true }).isDisabled()).toBe(true);
+  await page.getByTestId('when-quick').fill('20.11.2022 14:30');
+  await page.getByTestId('when-reading').filter({ hasText: '14:30' }).waitFor();
+  await page.getByTestId('log').click();
+  await page.getByTestId('logged').waitFor();
+  await page.getByTestId('clock-banner-open').click();
+  await page.getByTestId('clock-confirm').click();
+  await page.getByTestId('frame').waitFor();
+  await page.getByTestId('clock-banner').waitFor({ state: 'detached' });
+  await close();
+});
