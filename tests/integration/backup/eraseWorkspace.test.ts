@@ -109,7 +109,7 @@ test('killed in the middle, it is either untouched or gone', { timeout: 60_000 }
     });
     await once(child, 'message');
     const ended = once(child, 'exit');
-    killAfterFirstWrite(must(child.pid, 'pid'), () => child.send('go'), [dir], turn * 400);
+    killAfterFirstWrite(must(child.pid, 'pid'), () => child.send('go'), [join(dir, '.erasing')], turn * 400);
     await ended;
     if (existsSync(join(dir, '.erasing')) || !existsSync(join(dir, 'keyring.json'))) await expectErased(dir);
     else expect(readFileSync(join(dir, 'keyring.json'), 'utf8')).toBe(keyring);
