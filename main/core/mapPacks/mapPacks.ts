@@ -153,6 +153,8 @@ export class MapPacks {
         return reader;
       });
     this.#open.set(pack.id, open);
+    // One that could not be read once may be read the next time.
+    open.catch(() => this.#open.delete(pack.id));
     return open;
   }
 

@@ -45,11 +45,14 @@ export function makeMapsFolder(workspaceDir: string): void {
   mkdirSync(mapsFolder(workspaceDir), { recursive: true, mode: 0o700 });
 }
 
-/** Copies that a crash left unfinished go. Only under the writer lock. */
+/** Copies that a crash left unfinished go. Only under the writer lock. Whatever stands there instead, the workspace has to open: what cannot be removed stays. */
 export function clearUnfinishedPacks(workspaceDir: string): void {
   const folder = mapsFolder(workspaceDir);
-  if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) if (PART.test(name)) rmSync(join(folder, name), { force: true });
+  try {
+    for (const name of readdirSync(folder)) if (PART.test(name)) rmSync(join(folder, name), { force: true });
+  } catch {
+    // No folder yet, a disk that cannot be written to, or a file or folder that somebody put in its place.
+  }
 }
 
 function indexPath(workspaceDir: string): string {

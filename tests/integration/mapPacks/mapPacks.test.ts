@@ -220,5 +220,10 @@ describe('a copy', () => {
     writeFileSync(join(folder, 'workspace/maps/01890000-0000-7000-8000-000000000000.part'), 'half');
     open();
     expect(mapFiles()).toEqual([]);
+    mkdirSync(join(folder, 'workspace/maps/01890000-0000-7000-8000-000000000000.part'));
+    expect(open().list()).toEqual([]);
+    rmSync(join(folder, 'workspace/maps'), { recursive: true });
+    writeFileSync(join(folder, 'workspace/maps'), 'somebody put a file here');
+    expect(open().list()).toEqual([]);
   });
 });
