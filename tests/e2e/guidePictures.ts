@@ -144,6 +144,8 @@ function reach({ page, workspaceDir, language }: Drawing, id: string): Promise<v
 /** @param testId cuts out this element; left out = the whole window */
 async function take({ page, language }: Drawing, name: string, testId?: string): Promise<void> {
   await page.waitForLoadState('networkidle');
+  // What has come is not drawn yet.
+  await page.waitForFunction(() => document.querySelector('.leaflet-tile:not(.leaflet-tile-loaded)') === null);
   const box = testId === undefined ? null : await page.getByTestId(testId).boundingBox();
   const picture = await page.screenshot({ type: 'jpeg', quality: QUALITY, ...(box === null ? {} : { clip: box }) });
   await writeFile(join(folderOf(language), `${name}.jpg`), picture);
