@@ -21,7 +21,7 @@ export function DiskBanner() {
   if (data === undefined || data.state === 'writable') return null;
   return (
     <FrameBanner icon={<IconDatabaseX size={18} aria-hidden="true" />} testId={`disk-${data.state}`} tone="attention">
-      <span>{t(`disk:${data.state}`)}</span>
+      <span>{t(data.state === 'read-only' ? 'disk:readOnly' : `disk:${data.state}`)}</span>
       <Button size="compact-sm" variant="default" onClick={() => void refetch()} data-testid="disk-look">
         {t('disk:lookAgain')}
       </Button>

@@ -12,5 +12,6 @@ export const sameWords: ReadonlyMap<string, string> = new Map([
   ['Файл', 'file: the same word in Russian and Kazakh'],
   ['Журналист', 'journalist: the same word in Russian and Kazakh'],
   ['Кандидат', 'candidate: the same word in Russian and Kazakh'],
+  ['{{count}} минут', 'minutes after a number: the same word in Kazakh and in one Russian case'],
   ['Код: {{code}}', 'code: the same word in Russian and Kazakh'],
 ]);
