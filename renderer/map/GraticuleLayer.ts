@@ -98,7 +98,18 @@ export class GraticuleLayer extends CanvasLayer {
   }
 
   #clearEdge(): void {
-    this.#edge.getContext('2d')?.clearRect(0, 0, this.#edge.width, this.#edge.height);
+    const context = this.#edge.getContext('2d');
+    context?.resetTransform();
+    context?.clearRect(0, 0, this.#edge.width, this.#edge.height);
+  }
+
+  /** A canvas that is given its size anew, even the same, is made anew: too much for every step of a drag. */
+  #fitEdge(width: number, height: number, ratio: number): void {
+    if (this.#edge.width === Math.floor(width * ratio) && this.#edge.height === Math.floor(height * ratio)) return;
+    this.#edge.width = width * ratio;
+    this.#edge.height = height * ratio;
+    this.#edge.style.width = `${width}px`;
+    this.#edge.style.height = `${height}px`;
   }
 
   #drawEdge(): void {
@@ -107,13 +118,12 @@ export class GraticuleLayer extends CanvasLayer {
     if (!map || context === null) return;
     const { x: width, y: height } = map.getSize();
     const ratio = window.devicePixelRatio;
-    this.#edge.width = width * ratio;
-    this.#edge.height = height * ratio;
-    this.#edge.style.width = `${width}px`;
-    this.#edge.style.height = `${height}px`;
+    this.#fitEdge(width, height, ratio);
+    this.#clearEdge();
     const zoom = map.getZoom();
     if (zoom < FROM_ZOOM) return;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.font = this.#look.font;
     const { min } = map.getPixelBounds();
     const view = { worldPx: worldSize(zoom), originX: min?.x ?? 0, originY: min?.y ?? 0, width, height };
     const { longitudes, latitudes, xs, ys, digits } = linesOf(view);
@@ -127,7 +137,6 @@ export class GraticuleLayer extends CanvasLayer {
 
   /** @param x the middle of the label, or its left end */
   #label(context: CanvasRenderingContext2D, text: string, x: number, top: number, align: 'center' | 'left'): void {
-    context.font = this.#look.font;
     const width = context.measureText(text).width + 2 * PAD_PX;
     const left = align === 'center' ? x - width / 2 : x;
     context.fillStyle = this.#look.halo;

@@ -44,7 +44,7 @@ export class ClusterMarks {
     disc(context, x, y, radius - RING_PX, tokens.panel);
     context.fillStyle = tokens.text;
     context.fillText(text, x, y + 0.5);
-    this.#sprites(context, worst, x, y - radius + RING_PX / 2);
+    this.#sprites(context, worst, x, y - radius - 1);
   }
 
   #drawShares(context: CanvasRenderingContext2D, size: number, levels: ArrayLike<number>, x: number, y: number, radius: number): void {
