@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BLOB_NAME } from '../../../shared/attachments/blobFormat.ts';
@@ -50,7 +50,8 @@ export function clearOrphans(workspaceDir: string, isKept: (name: string) => boo
 /** Paths of the files of ours that nobody keeps. */
 export function leftoverBlobs(workspaceDir: string, isKept: (name: string) => boolean): string[] {
   const folder = join(workspaceDir, BLOBS);
-  if (!existsSync(folder)) return [];
+  // Behind a link lie files of somebody else, such as those of another workspace: nobody here keeps them, and they are not to go.
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
   return readdirSync(folder, { withFileTypes: true })
     .filter((part) => part.isDirectory())
     .flatMap((part) =>

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, fsyncSync, lstatSync, openSync, readdirSync, rmdirSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, lstatSync, openSync, readdirSync, rmdirSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { BLOB_NAME } from '../../../shared/attachments/blobFormat.ts';
 import { BACKUP_NAME } from '../../../shared/backup/backup.ts';
@@ -9,7 +9,8 @@ import { ERASING, isErasing } from '../workspace/workspaceFolder.ts';
 
 /**
  * Erases what this program keeps in a folder, and nothing of anybody else: the keyrings first, overwritten, so that from then on nothing opens what may
- * be left of the rest. A crash in the middle leaves it to be finished, never a damaged workspace. Only under the writer lock, with the database closed.
+ * be left of the rest. A crash in the middle leaves it to be finished, never a damaged workspace. No link is followed: a folder that somebody handed over
+ * may say that it is being erased. Only under the writer lock, with the database closed.
  */
 export function eraseWorkspaceFiles(dir: string): void {
   writeFileDurably(join(dir, ERASING), '');
@@ -17,6 +18,7 @@ export function eraseWorkspaceFiles(dir: string): void {
   for (const folder of workspaceFolders(dir)) removeWorkspace(folder);
   for (const parent of ['backups', 'set-aside']) removeIfEmpty(join(dir, parent));
   removeMatching(join(dir, 'maps'), /^[\w.-]+$/);
+  rmSync(join(dir, READING), { recursive: true, force: true });
   for (const name of readdirSync(dir)) if (OWN_FILES.test(name)) rmSync(join(dir, name), { force: true });
   syncDirectory(dir);
 }
@@ -39,14 +41,16 @@ export function finishErasing(dir: string, nowMs: number): void {
   removeLastTraces(dir);
 }
 
-const OWN_FILES = /^(preferences|window|holder)\.json(\.new)?$/;
+const OWN_FILES = /^(preferences|window|holder|old-backups)\.json(\.new)?$/;
+/** Pages, encrypted, where somebody read out a damaged workspace and was cut off. */
+const READING = '.reading';
 const WORKSPACE_FILES = /^(keyring.*\.json|workspace\.db(-wal|-shm|-journal)?|backup\.json|set-aside\.json)(\.new)?$/;
 
 /** The workspace itself, what a crash left of making one, its backups, and what was set aside with its own. */
 function workspaceFolders(dir: string): string[] {
   const own = [dir, join(dir, '.creating'), join(dir, '.ready')];
   const aside = foldersIn(join(dir, 'set-aside')).map((name) => join(dir, 'set-aside', name));
-  return [...own, ...aside].filter((folder) => existsSync(folder)).flatMap((folder) => [...backupFolders(folder), folder]);
+  return [...own, ...aside].filter(isFolder).flatMap((folder) => [...backupFolders(folder), folder]);
 }
 
 function backupFolders(dir: string): string[] {
@@ -57,7 +61,7 @@ function backupFolders(dir: string): string[] {
 }
 
 function foldersIn(dir: string): string[] {
-  return existsSync(dir)
+  return isFolder(dir)
     ? readdirSync(dir, { withFileTypes: true })
         .filter((entry) => entry.isDirectory())
         .map(({ name }) => name)
@@ -84,7 +88,7 @@ function destroy(file: string): void {
 }
 
 function removeWorkspace(folder: string): void {
-  const isRoot = existsSync(join(folder, ERASING));
+  const isRoot = isErasing(folder);
   for (const name of readdirSync(folder)) if (WORKSPACE_FILES.test(name)) rmSync(join(folder, name), { force: true });
   removeBlobs(join(folder, 'blobs'));
   removeIfEmpty(join(folder, 'backups'));
@@ -98,7 +102,7 @@ function removeBlobs(folder: string): void {
 
 /** Files by name, and the folder where that was all. */
 function removeMatching(folder: string, names: RegExp): void {
-  if (!existsSync(folder)) return;
+  if (!isFolder(folder)) return;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (!entry.isDirectory() && names.test(entry.name)) rmSync(join(folder, entry.name), { force: true });
   }
@@ -106,5 +110,10 @@ function removeMatching(folder: string, names: RegExp): void {
 }
 
 function removeIfEmpty(folder: string): void {
-  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
+  if (isFolder(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
+}
+
+/** A folder itself, not a link to one. */
+function isFolder(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

@@ -1,10 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import { z } from '../../../shared/zod.ts';
 import { wipe } from '../crypto/primitives.ts';
 import { cipherChoiceSchema } from '../db/cipher.ts';
 import { writeFileDurably } from '../db/durableFile.ts';
-import { openPassphraseSlot, type PassphraseSlot, passphraseSlotSchema } from './passphraseSlot.ts';
+import { openPassphraseSlot, type PassphraseSlot, passphraseSlotSchema, SLOT_COST_MAX } from './passphraseSlot.ts';
 import { openRecoverySlot, type RecoverySlot, recoverySlotSchema } from './recoverySlot.ts';
 import type { SecretKeeper } from './secretKeeper.ts';
 
@@ -28,11 +28,18 @@ export const keyringSchema = z.strictObject({
   workspace: z.string().regex(/^[0-9a-f]{32}$/),
   /** How the database file is encrypted. */
   cipher: cipherChoiceSchema,
-  slots: z.array(slotSchema).min(1).max(16),
+  slots: z.array(slotSchema).min(1).max(16).refine(isBearable, { error: 'too-costly' }),
   createdUtc: z.int(),
 });
 export type Keyring = z.infer<typeof keyringSchema>;
 export type Slot = z.infer<typeof slotSchema>;
+
+/** A keyring from elsewhere may have many slots, and each is tried: all together cost no more than the dearest that calibration makes. */
+function isBearable(slots: readonly z.infer<typeof slotSchema>[]): boolean {
+  return (
+    slots.reduce((sum, slot) => sum + (slot.kind === 'passphrase' ? slot.kdf.opslimit * slot.kdf.memlimitBytes : 0), 0) <= SLOT_COST_MAX
+  );
+}
 
 /** What a slot is bound to beyond its own parameters. */
 export function boundOf(keyring: Pick<Keyring, 'workspace' | 'cipher'>): string {
@@ -66,14 +73,25 @@ export function writeKeyring(file: string, keyring: Keyring): void {
 export function readKeyring(file: string): Keyring {
   const version = z.looseObject({ format: z.literal(FORMAT), version: z.int().min(1) });
   try {
-    if (statSync(file).size > KEYRING_MAX_BYTES) throw new Error('too large for a keyring');
-    const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const content: unknown = JSON.parse(textOf(file));
     const found = version.parse(content).version;
     if (found > VERSION) throw new CoreError('WORKSPACE_NEWER', { found, supported: VERSION });
     return keyringSchema.parse(content);
   } catch (error) {
     if (error instanceof CoreError) throw error;
     throw new CoreError('WORKSPACE_DAMAGED', { part: 'keyring' });
+  }
+}
+
+/** A pipe in its place is not waited for, and a device not read for ever. */
+function textOf(file: string): string {
+  const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const found = fstatSync(descriptor);
+    if (!found.isFile() || found.size > KEYRING_MAX_BYTES) throw new Error('no keyring');
+    return readFileSync(descriptor, 'utf8');
+  } finally {
+    closeSync(descriptor);
   }
 }
 

@@ -17,6 +17,8 @@ const OPSLIMIT_MIN = 2;
 const OPSLIMIT_MAX = 64;
 /** Above what calibration chooses, and still within what a small computer has. */
 const MEMLIMIT_MAX_BYTES = 1024 * 1024 * 1024;
+/** Passes times bytes of the dearest slot that calibration chooses. */
+export const SLOT_COST_MAX: number = OPSLIMIT_MAX * MEMLIMIT_BYTES;
 /** What a key store makes of 32 bytes is a few hundred. */
 const SEALED_MAX_CHARACTERS = 16_384;
 

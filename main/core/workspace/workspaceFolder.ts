@@ -3,6 +3,7 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -12,6 +13,8 @@ import {
   rmSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { CoreError } from '../../../shared/contract/coreError.ts';
+import { z } from '../../../shared/zod.ts';
 import { syncDirectory, writeFileDurably } from '../db/durableFile.ts';
 
 /** What stands in a workspace folder. Other files may stand beside: they are none of ours. */
@@ -63,8 +66,14 @@ export function makeWorkspaceFolder(dir: string): void {
 /** Finishes or clears away what a crash in creation or in setting aside left. Only under the writer lock, with the database closed. */
 export function recoverCreation(dir: string): void {
   rmSync(join(dir, CREATING), { recursive: true, force: true });
+  // This program makes folders there: a link leads to files that are not the workspace's.
+  for (const name of [READY, SET_ASIDE]) if (isLink(join(dir, name))) rmSync(join(dir, name));
   finishSettingAside(dir);
   if (existsSync(join(dir, READY))) moveUp(dir);
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 /** Runs `make` on an empty folder and puts what it made in place, all or nothing. Only under the writer lock, where there is no workspace. */
@@ -158,7 +167,7 @@ function moveUp(dir: string): void {
   const ready = join(dir, READY);
   const order = join(ready, ORDER);
   if (existsSync(order)) {
-    const { stamp, names }: SetAside = JSON.parse(readFileSync(order, 'utf8'));
+    const { stamp, names } = readOrder(order);
     // Done already where a crash came after it: what stands there now is the old workspace.
     if (!existsSync(join(dir, SET_ASIDE, stamp))) moveAside(dir, stamp, names);
     rmSync(order);
@@ -175,6 +184,15 @@ function moveUp(dir: string): void {
   rmdirSync(ready);
 }
 
+/** Throws CoreError WORKSPACE_DAMAGED for what this program never wrote: names that lead out of the folder would move files to anywhere. */
+function readOrder(file: string): SetAside {
+  try {
+    return orderSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    throw new CoreError('WORKSPACE_DAMAGED', { part: 'database' });
+  }
+}
+
 function removeLogs(database: string): void {
   for (const suffix of DATABASE_LOGS) rmSync(`${database}${suffix}`, { force: true });
   syncDirectory(dirname(database));
@@ -189,6 +207,11 @@ const DATABASE_LOGS = ['-wal', '-shm', '-journal'] as const;
 /** What belongs to one workspace and to no other, besides the logs of the database, which go with it. */
 const OF_ONE_WORKSPACE = ['blobs', 'backups', 'workspace.db', 'keyring.json'] as const;
 export type WorkspaceName = (typeof OF_ONE_WORKSPACE)[number];
+
+const orderSchema = z.strictObject({
+  stamp: z.string().regex(/^\d{8}T\d{6}Z(-\d{1,2})?$/),
+  names: z.array(z.enum(OF_ONE_WORKSPACE)).max(OF_ONE_WORKSPACE.length),
+});
 
 /**
  * Workspaces that made way for another, each in a folder of its own. While a whole one is moving its folder's name ends so: a crash leaves a move to
