@@ -13,5 +13,6 @@ export const sameWords: ReadonlyMap<string, string> = new Map([
   ['Журналист', 'journalist: the same word in Russian and Kazakh'],
   ['Кандидат', 'candidate: the same word in Russian and Kazakh'],
   ['{{count}} минут', 'minutes after a number: the same word in Kazakh and in one Russian case'],
+  ['{{count}} объект', 'object after a number: the same word in Kazakh and in one Russian case'],
   ['Код: {{code}}', 'code: the same word in Russian and Kazakh'],
 ]);
