@@ -81,6 +81,7 @@ export class RunningCore implements RouterCore {
       secretKeeper: options.secretKeeper ?? null,
       kdfCost: () => this.#kdfCost(),
       nowMs: () => this.nowMs(),
+      checkOpen: () => void this.session(),
     });
     this.backups = this.#backupDesk();
     this.#finishErasing();
@@ -121,6 +122,8 @@ export class RunningCore implements RouterCore {
     return this.#inTurn(async () => {
       const wasOpen = this.#session !== null;
       if (wasOpen) await this.#quiet();
+      // What is put into a folder that is being erased would be erased with it.
+      else finishErasing(this.workspaceDir, this.nowMs());
       try {
         return await this.backups.restore(source, secret);
       } finally {
@@ -273,17 +276,25 @@ export class RunningCore implements RouterCore {
     });
   }
 
+  changeKeys<Result>(change: (keys: KeyDesk) => Promise<Result>): Promise<Result> {
+    return this.#inTurn(() => {
+      this.session();
+      return this.whileOpen(change(this.keys));
+    });
+  }
+
   newDataKey({ present, next }: Parameters<RouterCore['newDataKey']>[0]): Promise<{ readonly deletedBackups: number }> {
     return this.#inTurn(() => this.#renewDataKey(present, next));
   }
 
   /** The session gives way to one over the new database, in one turn: what was at work on the old one ends as it does when the workspace locks. */
   async #renewDataKey(present: string, next: string): Promise<{ readonly deletedBackups: number }> {
-    const writer: { release: (() => void) | null } = { release: null };
+    const writer: { release: (() => void) | null; isTaken: boolean } = { release: null, isTaken: false };
     try {
       return await this.keys.newDataKey(present, next, {
         quiet: () => this.#quiet(),
         closeOld: () => {
+          writer.isTaken = true;
           writer.release = this.session().handOver();
         },
         openNew: (keyring, dataKey) => {
@@ -292,11 +303,11 @@ export class RunningCore implements RouterCore {
         },
       });
     } catch (error) {
-      // The old database is closed and the new one did not open: whoever unlocks it is told why.
-      if (writer.release !== null) {
+      // The new files count already, whether the old database could be closed or the new one opened: nothing more may go into the old one.
+      if (writer.isTaken) {
         this.#stopLooking();
         this.#session = null;
-        writer.release();
+        writer.release?.();
         this.#end();
       }
       throw error;

@@ -27,6 +27,11 @@ export interface RouterCore {
   /** Makes way for a new workspace. Throws CoreError WORKSPACE_EXISTS while this one is open. */
   setWorkspaceAside(): Promise<{ readonly folder: string }>;
   readonly keys: KeyDesk;
+  /**
+   * A change of how the open workspace is opened, when its turn among what opens, closes and changes it as a whole has come: one that waited inside while a
+   * new data key waits for all that is at work would wait for ever. Throws CoreError LOCKED.
+   */
+  changeKeys<Result>(change: (keys: KeyDesk) => Promise<Result>): Promise<Result>;
   /** A new passphrase and a new data key, under the open database. */
   newDataKey(request: { readonly present: string; readonly next: string }): Promise<{ readonly deletedBackups: number }>;
   readonly backups: BackupDesk;

@@ -51,6 +51,18 @@ export function backupKeyringFiles(workspaceDir: string): string[] {
     .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true);
 }
 
+/**
+ * The keyrings of what was set aside, and of the backups that went with it. After a restore the one that stood here wraps the key of the present one as
+ * a rule: an old passphrase that opened it would open the present database, too.
+ */
+export function asideKeyringFiles(workspaceDir: string): string[] {
+  const aside = join(workspaceDir, 'set-aside');
+  return namesIn(aside)
+    .map((name) => join(aside, name))
+    .flatMap((dir) => [filesIn(dir).keyring, ...backupKeyringFiles(dir)])
+    .filter((file) => lstatSync(file, { throwIfNoEntry: false })?.isFile() === true);
+}
+
 /** Takes all backups of the workspace away, their keyrings first. */
 export function deleteBackups(workspaceDir: string): void {
   for (const file of backupKeyringFiles(workspaceDir)) rmSync(file, { force: true });

@@ -15,7 +15,7 @@ import {
   unlockKeyringByRecovery,
   withSlots,
 } from './keyring.ts';
-import { backupsUnderKey, changeKeyrings } from './keyringChange.ts';
+import { backupsUnderKey, changeAllKeyrings } from './keyringChange.ts';
 import { checkPassphraseLength, normalisePassphrase } from './passphrase.ts';
 import { type BoundSecret, type KdfCost, sealPassphraseSlot } from './passphraseSlot.ts';
 import { recoverySecret } from './recovery.ts';
@@ -30,6 +30,8 @@ export interface KeyDeskOptions {
   /** What a new passphrase costs. */
   kdfCost(): Promise<KdfCost>;
   nowMs(): number;
+  /** Throws CoreError LOCKED where the workspace is not open any more: with it the writer lock went, under which alone keyrings change. */
+  checkOpen(): void;
 }
 
 /** What a new data key asks of whoever has the database open. */
@@ -161,7 +163,7 @@ export class KeyDesk {
   /** Wipes `second`. */
   async #reseal(open: OpenKeyring, passphrase: Buffer, second: BoundSecret | null, cost: KdfCost): Promise<PassphraseChanged> {
     try {
-      return await setPassphrase({ dir: this.#options.dir, ...open, passphrase, cost, second });
+      return await setPassphrase({ dir: this.#options.dir, ...open, passphrase, cost, second, checkHeld: () => this.#options.checkOpen() });
     } finally {
       if (second !== null) wipe(second.secret);
     }
@@ -172,7 +174,8 @@ export class KeyDesk {
   }
 
   #change(keyring: Keyring, slots: readonly Slot[], backups: readonly string[]): void {
-    changeKeyrings(this.#options.dir, keyring, withSlots(keyring, slots), backups);
+    this.#options.checkOpen();
+    changeAllKeyrings(this.#options.dir, keyring, withSlots(keyring, slots), backups);
   }
 
   #keyring(): Keyring {
