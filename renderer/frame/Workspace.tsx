@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Activity, useState } from 'react';
 import type { Mission } from '../../shared/workspace/workspaceState.ts';
 import { api } from '../api/client.ts';
 import { useLiveChanges } from '../api/liveChanges.ts';
@@ -24,7 +24,7 @@ import { DamageBanner } from '../salvage/DamageBanner.tsx';
 import { DamagedScreen } from '../salvage/DamagedScreen.tsx';
 import { showOverlay } from '../state/screenActions.ts';
 import { useScreenStore } from '../state/screenStore.ts';
-import { useTrouble } from '../state/trouble.ts';
+import { showDamage, useTrouble } from '../state/trouble.ts';
 import { LockedCover } from '../workspace/LockedCover.tsx';
 import { StartProblem } from '../workspace/StartProblem.tsx';
 import { useReportActivity } from '../workspace/useReportActivity.ts';
@@ -56,14 +56,21 @@ export function Workspace({ mission }: { readonly mission: Mission | null }) {
       />
     );
   }
-  if (isDamageShown) return <DamagedScreen error={null} passphrase={null} isOpen onRetry={() => location.reload()} />;
   if (vocabulary.data === undefined || zone.data === undefined) return <LockedCover />;
   return (
-    <WorkspaceDataProvider value={{ mission, vocabulary: vocabulary.data, computerZone: zone.data }}>
-      <ClockGate>
-        <Frame />
-      </ClockGate>
-    </WorkspaceDataProvider>
+    <>
+      {isDamageShown && (
+        <DamagedScreen error={null} secret={null} isOpen onRetry={() => location.reload()} onBack={() => showDamage(false)} />
+      )}
+      {/* What was typed and could not be kept on the disk is still there for whoever comes back. */}
+      <Activity mode={isDamageShown ? 'hidden' : 'visible'}>
+        <WorkspaceDataProvider value={{ mission, vocabulary: vocabulary.data, computerZone: zone.data }}>
+          <ClockGate>
+            <Frame />
+          </ClockGate>
+        </WorkspaceDataProvider>
+      </Activity>
+    </>
   );
 }
 

@@ -19,14 +19,16 @@ import { useFirstFocus } from './useFirstFocus.ts';
 interface Props {
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** Whether a step begins with it. */
+  readonly isFirst?: boolean;
 }
 
 const OFFERED = 5;
 
 /** The words or digits of a sheet: completes words, names a wrong one at once, and takes digits from any keyboard layout. */
-export function RecoveryInput({ value, onChange }: Props) {
+export function RecoveryInput({ value, onChange, isFirst = true }: Props) {
   const { t } = useTranslator();
-  const field = useFirstFocus<HTMLTextAreaElement>();
+  const field = useFirstFocus<HTMLTextAreaElement>(isFirst);
   const beginning = /\p{L}+$/u.exec(value)?.[0].toLowerCase() ?? '';
   const offered = fullWord(beginning) === beginning ? [] : wordsBeginning(beginning, OFFERED);
   const take = (word: string) => {

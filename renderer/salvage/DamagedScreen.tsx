@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { BackupSecret } from '../../shared/backup/backup.ts';
 import { formatDateTime } from '../../shared/format/dates.ts';
 import { api } from '../api/client.ts';
 import { useWallTimes } from '../api/wallTimes.ts';
 import { RestoreDialog } from '../backup/RestoreDialog.tsx';
 import { DiagnosticsOffer } from '../diagnostics/DiagnosticsOffer.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { useEscape } from '../ui/keys/useShortcut.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { StartLayout } from '../workspace/StartLayout.tsx';
 import style from './DamagedScreen.module.css';
@@ -18,20 +21,37 @@ interface Props {
   /** What the core said. */
   readonly error: unknown;
   /** Typed on the screen before; null = it is asked for here. */
-  readonly passphrase: string | null;
+  readonly secret: BackupSecret | null;
   /** Whether the workspace is open: it is closed for what is done here. */
   readonly isOpen: boolean;
   readonly onRetry: () => void;
+  /** Back to what is open, as it was left. */
+  readonly onBack?: () => void;
 }
 
 /** The file with the records is damaged: what can be done, the most useful first. No dead end. */
-export function DamagedScreen({ error, passphrase, isOpen, onRetry }: Props) {
+export function DamagedScreen({ error, secret, isOpen, onRetry, onBack }: Props) {
   const { t } = useTranslator();
   const salvage = useSalvage();
   const [isReading, setReading] = useState(false);
+  const isRunning = salvage.state.kind === 'running';
+  useEscape(() => onBack?.(), onBack !== undefined && !isRunning);
   if (salvage.state.kind === 'done') return <SalvageDone report={salvage.state.report} />;
   return (
     <StartLayout title={t('salvage:title')} testId="damaged-screen">
+      {onBack !== undefined && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          className={style.back}
+          leftSection={<IconArrowLeft size={16} aria-hidden="true" />}
+          onClick={onBack}
+          disabled={isRunning}
+          data-testid="damaged-back"
+        >
+          {t('salvage:back')}
+        </Button>
+      )}
       {error === null ? null : <ErrorNotice error={error} />}
       <p className={style.lead}>{t(isOpen ? 'salvage:leadOpen' : 'salvage:lead')}</p>
       <ol className={style.ways}>
@@ -40,7 +60,7 @@ export function DamagedScreen({ error, passphrase, isOpen, onRetry }: Props) {
           <h2>{t('salvage:read.title')}</h2>
           <p>{t('salvage:read.text')}</p>
           {isReading ? (
-            <SalvageForm salvage={salvage} passphrase={passphrase} />
+            <SalvageForm salvage={salvage} secret={secret} />
           ) : (
             <Button variant="default" onClick={() => setReading(true)} data-testid="salvage-open">
               {t('salvage:read.action')}
@@ -50,7 +70,7 @@ export function DamagedScreen({ error, passphrase, isOpen, onRetry }: Props) {
         <li className={style.way}>
           <h2>{t('salvage:again.title')}</h2>
           <p>{t('salvage:again.text')}</p>
-          <Button variant="default" onClick={onRetry} disabled={salvage.state.kind === 'running'} data-testid="damaged-again">
+          <Button variant="default" onClick={onRetry} disabled={isRunning} data-testid="damaged-again">
             {t('common:action.tryAgain')}
           </Button>
         </li>

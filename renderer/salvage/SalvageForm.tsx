@@ -1,6 +1,7 @@
-import { Button, PasswordInput, Progress } from '@mantine/core';
+import { Button, Progress } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
-import { PASSPHRASE_MAX } from '../../shared/workspace/workspaceState.ts';
+import type { BackupSecret } from '../../shared/backup/backup.ts';
+import { isSecretTyped, NO_SECRET, SecretFields } from '../keys/SecretFields.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { PathField } from '../ui/PathField.tsx';
@@ -9,18 +10,18 @@ import type { Salvage, SalvageProgress } from './useSalvage.ts';
 
 type Where = 'here' | 'elsewhere';
 
-/** Where the new workspace goes, and the passphrase unless it was just typed. */
-export function SalvageForm({ salvage, passphrase }: { readonly salvage: Salvage; readonly passphrase: string | null }) {
+/** Where the new workspace goes, and what opens the files unless it was just typed. */
+export function SalvageForm({ salvage, secret: given }: { readonly salvage: Salvage; readonly secret: BackupSecret | null }) {
   const { t } = useTranslator();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(NO_SECRET);
   const [where, setWhere] = useState<Where>('here');
   const [folder, setFolder] = useState('');
   const { state } = salvage;
-  const secret = passphrase ?? typed;
-  const isReady = secret !== '' && (where === 'here' || folder.trim() !== '');
+  const secret = given ?? typed;
+  const isReady = isSecretTyped(secret) && (where === 'here' || folder.trim() !== '');
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (isReady) void salvage.run({ kind: 'passphrase', passphrase: secret }, where === 'here' ? null : folder.trim());
+    if (isReady) void salvage.run(secret, where === 'here' ? null : folder.trim());
   };
   if (state.kind === 'running') return <Running progress={state.progress} onCancel={salvage.cancel} />;
   return (
@@ -36,15 +37,8 @@ export function SalvageForm({ salvage, passphrase }: { readonly salvage: Salvage
           testId="salvage-folder"
         />
       )}
-      {passphrase === null && (
-        <PasswordInput
-          label={t('workspace:unlock.passphrase')}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          maxLength={PASSPHRASE_MAX}
-          visibilityToggleButtonProps={{ 'aria-label': t('workspace:passphrase.show') }}
-          data-testid="salvage-passphrase"
-        />
+      {given === null && (
+        <SecretFields secret={typed} onChange={setTyped} passphraseLabel={t('workspace:unlock.passphrase')} testId="salvage" />
       )}
       <p>{t('salvage:form.space')}</p>
       <ErrorNotice error={state.kind === 'failed' ? state.error : null} />

@@ -9,7 +9,7 @@ import { StartLayout } from './StartLayout.tsx';
 /** The workspace could not be read as far as the window needs it. */
 export function StartProblem({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
   const { t } = useTranslator();
-  if (isRefusal(error, 'WORKSPACE_DAMAGED')) return <DamagedScreen error={error} passphrase={null} isOpen onRetry={onRetry} />;
+  if (isRefusal(error, 'WORKSPACE_DAMAGED')) return <DamagedScreen error={error} secret={null} isOpen onRetry={onRetry} />;
   return (
     <StartLayout title={t('workspace:problem.title')} testId="start-problem">
       <ErrorNotice error={error} />

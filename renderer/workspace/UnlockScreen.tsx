@@ -46,7 +46,14 @@ function ByPassphrase({ onForgotten }: { readonly onForgotten: () => void }) {
   };
 
   if (isRefusal(unlock.error, 'WORKSPACE_DAMAGED'))
-    return <DamagedScreen error={unlock.error} passphrase={passphrase} isOpen={false} onRetry={() => unlock.mutate({ passphrase })} />;
+    return (
+      <DamagedScreen
+        error={unlock.error}
+        secret={{ kind: 'passphrase', passphrase }}
+        isOpen={false}
+        onRetry={() => unlock.mutate({ passphrase })}
+      />
+    );
   return (
     <StartLayout title={t('workspace:unlock.title')} testId="unlock-screen">
       {coreEndedBefore && unlock.error === null && (
