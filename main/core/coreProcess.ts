@@ -3,6 +3,7 @@ import { Socket } from 'node:net';
 import { parseArgs } from 'node:util';
 import { createCore, type MessagePortLike } from './core.ts';
 import { FRAME_PIPE, LOCK_MESSAGE } from './coreStart.ts';
+import { endProcess } from './endThread.ts';
 import { FrameReader } from './frameReader.ts';
 import { KeyStoreClient } from './wire/keyStoreClient.ts';
 import type { KeyStoreAsk } from './wire/keyStoreFrames.ts';
@@ -79,7 +80,7 @@ const core = createCore({
 });
 
 function endWhenSent(): void {
-  if (mustEnd && unsent === 0) process.exit(0);
+  if (mustEnd && unsent === 0) endProcess(0);
 }
 
 function send(message: PageMessage | RequestFrame): void {
@@ -93,7 +94,7 @@ function send(message: PageMessage | RequestFrame): void {
 
 async function endWithShell(): Promise<void> {
   await core.close();
-  process.exit(0);
+  endProcess(0);
 }
 
 function serveRelay(): void {
@@ -140,7 +141,7 @@ else serveElectron(parentPort);
 // Node would print the message and the line: a message may repeat what was typed (that of `JSON.parse` does). Only the kind is told.
 process.on('uncaughtException', (error: unknown) => {
   console.error(`the core has ended: ${error instanceof Error ? error.name : typeof error}`);
-  process.exit(1);
+  endProcess(1);
 });
 process.on('SIGTERM', () => void endWithShell());
 // A terminal sends these to the whole group; when the core ends is the shell's to say.

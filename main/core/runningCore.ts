@@ -172,7 +172,9 @@ export class RunningCore implements RouterCore {
     this.#stopLooking();
     const session = this.session();
     this.#session = null;
-    return session.handOver();
+    const lock = session.handOver();
+    void this.whileOpen(session.mapPacks.close());
+    return lock;
   }
 
   /** The same where it was locked meanwhile: the next writer is kept out either way. */
@@ -421,7 +423,9 @@ export class RunningCore implements RouterCore {
 
   #closeSession(): void {
     this.#stopLooking();
-    this.#session?.close();
+    const session = this.#session;
+    session?.close();
     this.#session = null;
+    if (session !== null) void this.whileOpen(session.mapPacks.close());
   }
 }

@@ -60,7 +60,8 @@ export async function* addPack(options: AddPackOptions): AsyncGenerator<AddPackS
     return stored;
   } finally {
     await file.close();
-    await rm(part, { force: true });
+    // Windows removes no file that a thread still has open; it goes when the workspace is opened the next time.
+    await rm(part, { force: true }).catch(() => undefined);
   }
 }
 
@@ -100,7 +101,7 @@ async function lookAtCopy(format: PackFormat, part: string, signal: AbortSignal)
   if (format === 'mbtiles') {
     const reader = new MbtilesReader(part);
     try {
-      return await reader.check();
+      return await reader.check(signal);
     } finally {
       await reader.close();
     }

@@ -37,6 +37,7 @@ export class MapPacks {
   readonly #changed = new Set<MapPackId>();
   /** One after the other: two at once could take the same room. */
   #adding = false;
+  #closing: Promise<void> | null = null;
 
   constructor(options: MapPacksOptions) {
     this.#options = options;
@@ -119,10 +120,16 @@ export class MapPacks {
     return bytes === null ? null : { bytes, pack };
   }
 
-  async close(): Promise<void> {
+  /** Resolves when all of them have ended that end by themselves, soon in any case. */
+  close(): Promise<void> {
+    this.#closing ??= this.#closeReaders();
+    return this.#closing;
+  }
+
+  async #closeReaders(): Promise<void> {
     const readers = [...this.#open.values()];
     this.#open.clear();
-    for (const reader of readers) await (await reader.catch(() => null))?.close();
+    await Promise.all(readers.map(async (reader) => (await reader.catch(() => null))?.close()));
   }
 
   #packs(): readonly StoredPack[] {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { PackFacts, PackProblem } from '../../../shared/mapPacks/mapPack.ts';
+import { endThread } from '../endThread.ts';
 import { packRefusal } from './packRefusal.ts';
 
 export type MbtilesQuestion =
@@ -39,9 +40,14 @@ export class MbtilesReader {
     this.#worker.on('exit', () => this.#fail('database-damaged'));
   }
 
-  /** Throws CoreError MAP_PACK_REFUSED. */
-  async check(): Promise<PackFacts> {
+  /** Throws CoreError MAP_PACK_REFUSED; the signal's reason when it aborts, whatever the file keeps the thread busy with. */
+  async check(signal: AbortSignal): Promise<PackFacts> {
+    const stop = () => this.#fail('too-slow');
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
     const answer = await this.#ask({ kind: 'check' }, CHECK_MS);
+    signal.removeEventListener('abort', stop);
+    signal.throwIfAborted();
     if (!('facts' in answer)) throw packRefusal('refused' in answer ? answer.refused : 'database-damaged');
     return answer.facts;
   }
@@ -53,9 +59,10 @@ export class MbtilesReader {
     return answer.tile;
   }
 
+  /** Waits a moment only: a thread inside SQLite goes when the query is through, and a hostile file can make that never. */
   async close(): Promise<void> {
     this.#fail('database-damaged');
-    await this.#worker.terminate();
+    await endThread(this.#worker);
   }
 
   #ask(question: DistributedOmit<MbtilesQuestion, 'id'>, timeLimitMs: number): Promise<MbtilesAnswer> {
@@ -64,7 +71,7 @@ export class MbtilesReader {
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
         this.#fail('too-slow');
-        void this.#worker.terminate();
+        void endThread(this.#worker);
       }, timeLimitMs);
       this.#waiting.set(id, { resolve, timer });
       this.#worker.postMessage({ ...question, id });

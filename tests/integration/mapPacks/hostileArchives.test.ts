@@ -1,3 +1,5 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +11,7 @@ import { answerPackTile } from '../../../main/core/mapPacks/packContent.ts';
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import { packTileAddress } from '../../../shared/mapPacks/addresses.ts';
 import type { MapPack, PackProblem } from '../../../shared/mapPacks/mapPack.ts';
+import { writeEndlessMbtiles } from '../../helpers/mapPacks/endlessMbtiles.ts';
 import { type MbtilesPlan, writeMbtiles } from '../../helpers/mapPacks/mbtilesFile.ts';
 import { directoryBytes, type PmtilesPlan, pmtilesBytes, varints } from '../../helpers/mapPacks/pmtilesBytes.ts';
 import { pngBytes } from '../../helpers/mapPacks/pngBytes.ts';
@@ -219,6 +222,18 @@ describe('an MBTiles archive that', () => {
     expect(await added(path)).toBe('truncated');
     expectNothingLeft('bad.mbtiles');
   });
+});
+
+/** SQLite cannot be broken off, and a process that ends waits for its threads: the key would stay in memory. */
+it('an MBTiles archive whose pages lead round without end keeps nobody from locking', async () => {
+  const path = join(folder, 'endless.mbtiles');
+  writeEndlessMbtiles(path, { z: 16, x: 0, y: 5, bytes: tile });
+  const core = fork(join(import.meta.dirname, '../../fixtures/endlessPack.ts'), [workspace(), path]);
+  const ended = once(core, 'exit');
+  const [said] = await once(core, 'message');
+  expect(said).toEqual({ why: 'locked', left: [] });
+  await ended;
+  expectNothingLeft('endless.mbtiles');
 });
 
 /** What the copy serves, all tiles of it: each answer is a tile or none. */
