@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { BackupElsewhere, BackupList, BackupSourceChoice } from '../../shared/backup/backup.ts';
 import { api } from '../api/client.ts';
+import { SettingsPageTop } from '../preferences/SettingsPageTop.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -21,8 +22,8 @@ export function BackupsScreen() {
   const { t } = useTranslator();
   const { data, error, refetch } = useQuery(api.backup.list.queryOptions({ staleTime: 0 }));
   const [isWriting, setIsWriting] = useState(false);
-  /** null = no dialog; `any`: the person chooses in it. */
-  const [restoring, setRestoring] = useState<BackupSourceChoice | 'any' | null>(null);
+  /** null = no dialog. */
+  const [restoring, setRestoring] = useState<BackupSourceChoice | 'folder' | null>(null);
   const make = useMutation(
     api.backup.make.mutationOptions({
       onSuccess: () => {
@@ -34,7 +35,7 @@ export function BackupsScreen() {
   return (
     <main className={style.screen} data-testid="backups-screen">
       <div className={style.column}>
-        <h2 className={style.title}>{t('backup:title')}</h2>
+        <SettingsPageTop title={t('backup:title')} />
         <p className={style.intro}>{t('backup:intro')}</p>
         <div className={style.actions}>
           <Button onClick={() => make.mutate({})} loading={make.isPending} data-testid="backup-make">
@@ -43,7 +44,7 @@ export function BackupsScreen() {
           <Button variant="default" onClick={() => setIsWriting(true)} data-testid="backup-write">
             {t('backup:write')}
           </Button>
-          <Button variant="default" onClick={() => setRestoring('any')} data-testid="backup-restore">
+          <Button variant="default" onClick={() => setRestoring('folder')} data-testid="backup-restore">
             {t('backup:restoreFrom')}
           </Button>
         </div>
@@ -56,7 +57,7 @@ export function BackupsScreen() {
         {data === undefined ? error === null && <SkeletonRows rows={4} /> : <Listed list={data} onRestore={setRestoring} />}
       </div>
       <WriteBackupDialog opened={isWriting} onClose={() => setIsWriting(false)} />
-      <RestoreDialog opened={restoring !== null} source={restoring === 'any' ? null : restoring} onClose={() => setRestoring(null)} />
+      <RestoreDialog opened={restoring !== null} source={restoring ?? 'folder'} onClose={() => setRestoring(null)} />
     </main>
   );
 }

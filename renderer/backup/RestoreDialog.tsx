@@ -1,11 +1,11 @@
-import { Button, Modal, PasswordInput, SegmentedControl, Textarea } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { BackupSecret, BackupSourceChoice } from '../../shared/backup/backup.ts';
-import { PASSPHRASE_MAX } from '../../shared/workspace/workspaceState.ts';
+import type { BackupSourceChoice } from '../../shared/backup/backup.ts';
 import { api } from '../api/client.ts';
 import { queryClient } from '../api/queryClient.ts';
+import { isSecretTyped, NO_SECRET, SecretFields } from '../keys/SecretFields.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -16,12 +16,12 @@ import { noteRestored } from './restoredNote.ts';
 interface Props {
   readonly opened: boolean;
   readonly onClose: () => void;
-  /** Chosen already; null or left out: the person chooses in the dialog. */
-  readonly source?: BackupSourceChoice | null;
+  /** Chosen already, or `folder`: one in a folder that is still to be named. Left out: the person chooses among all. */
+  readonly source?: BackupSourceChoice | 'folder' | 'any';
 }
 
 /** Puts the workspace back from a backup. Works whether a workspace is open, locked, damaged or not there at all. */
-export function RestoreDialog({ opened, onClose, source = null }: Props) {
+export function RestoreDialog({ opened, onClose, source = 'any' }: Props) {
   const { t } = useTranslator();
   return (
     <Modal
@@ -39,11 +39,11 @@ export function RestoreDialog({ opened, onClose, source = null }: Props) {
   );
 }
 
-function RestoreForm({ given, onClose }: { readonly given: BackupSourceChoice | null; readonly onClose: () => void }) {
+function RestoreForm({ given, onClose }: { readonly given: NonNullable<Props['source']>; readonly onClose: () => void }) {
   const { t } = useTranslator();
   const state = useQuery(api.workspace.state.queryOptions());
-  const [source, setSource] = useState<BackupSourceChoice | null>(given);
-  const [secret, setSecret] = useState<BackupSecret>({ kind: 'passphrase', passphrase: '' });
+  const [source, setSource] = useState<BackupSourceChoice | null>(typeof given === 'string' ? null : given);
+  const [secret, setSecret] = useState(NO_SECRET);
   const restore = useMutation(
     api.backup.restore.mutationOptions({
       onSuccess: (restored) => {
@@ -55,15 +55,17 @@ function RestoreForm({ given, onClose }: { readonly given: BackupSourceChoice | 
       },
     }),
   );
-  const isReady = source !== null && (secret.kind === 'passphrase' ? secret.passphrase : secret.recovery).trim() !== '';
+  const isReady = source !== null && isSecretTyped(secret);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (isReady && !restore.isPending) restore.mutate({ source, secret });
   };
   return (
     <form className={style.form} onSubmit={onSubmit} noValidate>
-      <RestoreSource source={source} onChange={setSource} isGiven={given !== null} />
-      <SecretFields secret={secret} onChange={setSecret} />
+      <RestoreSource source={source} onChange={setSource} offers={typeof given === 'string' ? given : 'given'} />
+      {source !== null && (
+        <SecretFields secret={secret} onChange={setSecret} passphraseLabel={t('backup:restore.passphrase')} testId="restore" />
+      )}
       {state.data?.status !== 'absent' && (
         <Notice tone="caution" icon={<IconAlertTriangle size={18} aria-hidden="true" />} role="note">
           <p>{t('backup:restore.warning')}</p>
@@ -84,57 +86,5 @@ function RestoreForm({ given, onClose }: { readonly given: BackupSourceChoice | 
         </Button>
       </div>
     </form>
-  );
-}
-
-interface SecretProps {
-  readonly secret: BackupSecret;
-  readonly onChange: (secret: BackupSecret) => void;
-}
-
-function SecretFields({ secret, onChange }: SecretProps) {
-  const { t } = useTranslator();
-  return (
-    <>
-      <div>
-        <p className={style.label} id="restore-by">
-          {t('backup:restore.by')}
-        </p>
-        <SegmentedControl
-          fullWidth
-          aria-labelledby="restore-by"
-          value={secret.kind}
-          onChange={(kind) => onChange(kind === 'recovery' ? { kind, recovery: '' } : { kind: 'passphrase', passphrase: '' })}
-          data={[
-            { value: 'passphrase', label: t('backup:restore.byPassphrase') },
-            { value: 'recovery', label: t('backup:restore.byRecovery') },
-          ]}
-          data-testid="restore-by"
-        />
-      </div>
-      {secret.kind === 'passphrase' ? (
-        <PasswordInput
-          label={t('backup:restore.passphrase')}
-          value={secret.passphrase}
-          onChange={(event) => onChange({ kind: 'passphrase', passphrase: event.currentTarget.value })}
-          maxLength={PASSPHRASE_MAX}
-          autoComplete="off"
-          visibilityToggleButtonProps={{ 'aria-label': t('workspace:passphrase.show') }}
-          data-testid="restore-passphrase"
-        />
-      ) : (
-        <Textarea
-          label={t('backup:restore.recovery')}
-          value={secret.recovery}
-          onChange={(event) => onChange({ kind: 'recovery', recovery: event.currentTarget.value })}
-          maxLength={1000}
-          autosize
-          minRows={2}
-          autoComplete="off"
-          spellCheck={false}
-          data-testid="restore-recovery"
-        />
-      )}
-    </>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Radio, Stack } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { BackupRow, BackupSourceChoice, BackupSummary } from '../../shared/backup/backup.ts';
 import { formatBytes } from '../../shared/format/units.ts';
 import { api } from '../api/client.ts';
@@ -19,16 +19,17 @@ interface Props {
   /** null while none is chosen, or the one in a folder was not looked at. */
   readonly source: BackupSourceChoice | null;
   readonly onChange: (source: BackupSourceChoice | null) => void;
-  /** Chosen before the dialog opened. */
-  readonly isGiven: boolean;
+  /** Among which it is chosen; `given`: chosen before the dialog opened. */
+  readonly offers: 'any' | 'folder' | 'given';
 }
 
 /** Which backup: one of those beside the workspace, or one in a folder, which is looked at before it is used. */
-export function RestoreSource({ source, onChange, isGiven }: Props) {
+export function RestoreSource({ source, onChange, offers }: Props) {
   const list = useQuery(api.backup.list.queryOptions());
   const usable = (list.data?.backups ?? []).filter(({ problem }) => problem === null);
-  if (isGiven) return <Given backup={usable.find(({ name }) => source?.kind === 'listed' && name === source.name)} />;
-  if (usable.length === 0) return <FolderSource onChange={onChange} />;
+  if (list.data === undefined && list.error === null) return null;
+  if (offers === 'given') return <Given backup={usable.find(({ name }) => source?.kind === 'listed' && name === source.name)} />;
+  if (offers === 'folder' || usable.length === 0) return <FolderSource onChange={onChange} />;
   return <Choice backups={usable.slice(0, OFFERED)} onChange={onChange} />;
 }
 
@@ -45,6 +46,12 @@ function Choice({ backups, onChange }: { readonly backups: readonly BackupRow[];
     setChosen(value);
     onChange(value === FOLDER ? null : { kind: 'listed', name: value });
   };
+  const newest = backups[0]?.name;
+  const chooseNewest = useEffectEvent(() => {
+    if (newest !== undefined) choose(newest);
+  });
+  // What is wanted most often stands there already.
+  useEffect(() => chooseNewest(), []);
   return (
     <>
       <Radio.Group label={t('backup:restore.which')} value={chosen} onChange={choose} data-testid="restore-choice">

@@ -1,3 +1,4 @@
+import { SettingsPageTop } from '../preferences/SettingsPageTop.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import style from './Diagnostics.module.css';
 import { DiagnosticsForm } from './DiagnosticsForm.tsx';
@@ -8,7 +9,7 @@ export function DiagnosticsScreen() {
   return (
     <main className={style.screen} data-testid="diagnostics-screen">
       <div className={style.column}>
-        <h2 className={style.title}>{t('diagnostics:title')}</h2>
+        <SettingsPageTop title={t('diagnostics:title')} />
         <DiagnosticsForm pageCrashed={false} />
       </div>
     </main>

@@ -8,6 +8,7 @@ import { api } from '../api/client.ts';
 import style from '../backup/Backup.module.css';
 import { useBackupTimes } from '../backup/useBackupTimes.ts';
 import { WriteBackupDialog } from '../backup/WriteBackupDialog.tsx';
+import { SettingsPageTop } from '../preferences/SettingsPageTop.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -22,7 +23,7 @@ export function EraseWorkspaceScreen() {
   return (
     <main className={style.screen} data-testid="erase-workspace-screen">
       <div className={style.column}>
-        <h2 className={style.title}>{t('backup:erase.title')}</h2>
+        <SettingsPageTop title={t('backup:erase.title')} />
         <p className={style.intro}>{t('backup:erase.intro')}</p>
         <ErrorNotice error={error} />
         {data === undefined ? error === null && <SkeletonRows rows={4} /> : <Facts facts={data} />}
@@ -55,6 +56,7 @@ function Facts({ facts }: { readonly facts: EraseFacts }) {
           {facts.backups > 0 && <li>{t('backup:erase.backups', { count: facts.backups })}</li>}
           {facts.setAside.length > 0 && <li>{t('backup:erase.setAside', { count: facts.setAside.length })}</li>}
         </ul>
+        <p className={style.hint}>{t('backup:erase.folder')}</p>
         <p className={style.path}>{facts.folder}</p>
       </section>
       <section className={style.part} aria-label={t('backup:erase.stays')} data-testid="erase-stays">

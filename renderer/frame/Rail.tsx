@@ -2,7 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { IconList, IconMap2, IconSettings } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { goTo } from '../state/screenActions.ts';
-import { type Screen, useScreenStore } from '../state/screenStore.ts';
+import { type Screen, SETTINGS_PARTS, useScreenStore } from '../state/screenStore.ts';
 import { keyText } from '../ui/KeyLabel.tsx';
 import type { ShortcutId } from '../ui/keys/shortcuts.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
@@ -47,7 +47,7 @@ interface ItemProps {
 }
 
 function RailItem({ screen, label, shortcut, icon }: ItemProps) {
-  const current = useScreenStore((state) => state.screen === screen);
+  const current = useScreenStore((state) => state.screen === screen || (screen === 'settings' && state.screen in SETTINGS_PARTS));
   return (
     <Tooltip label={`${label}  ${keyText(shortcut)}`} position="right">
       <button

@@ -12,8 +12,10 @@ import {
   IconMoon,
   IconPlus,
   IconSettings,
+  IconShieldCheck,
   IconStethoscope,
   IconSun,
+  IconTrash,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { LANGUAGES } from '../../shared/language/language.ts';
@@ -59,6 +61,7 @@ export function useCommands(onLock: () => void): readonly Command[] {
     { key: 'backups', title: t('backup:title'), icon: <IconArchive {...icon} />, run: () => goTo('backups') },
     { key: 'diagnostics', title: t('diagnostics:title'), icon: <IconStethoscope {...icon} />, run: () => goTo('diagnostics') },
     { key: 'keys', title: t('keys:title'), icon: <IconKey {...icon} />, run: () => goTo('keys') },
+    { key: 'check', title: t('provenance:title'), icon: <IconShieldCheck {...icon} />, run: () => goTo('check') },
     { key: 'lock', title: t('shortcuts:lock'), icon: <IconLock {...icon} />, shortcut: 'lock', run: onLock },
     { key: 'help', title: t('shortcuts:help'), icon: <IconKeyboard {...icon} />, shortcut: 'help', run: () => showOverlay('shortcuts') },
     ...LANGUAGES.filter((option) => option !== language).map((option) => ({
@@ -69,5 +72,6 @@ export function useCommands(onLock: () => void): readonly Command[] {
     })),
     { key: 'theme-light', title: t('preferences:theme.toLight'), icon: <IconSun {...icon} />, run: () => set({ theme: 'light' }) },
     { key: 'theme-dark', title: t('preferences:theme.toDark'), icon: <IconMoon {...icon} />, run: () => set({ theme: 'dark' }) },
+    { key: 'erase', title: t('backup:erase.title'), icon: <IconTrash {...icon} />, run: () => goTo('erase-workspace') },
   ];
 }

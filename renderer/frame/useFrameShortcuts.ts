@@ -1,7 +1,7 @@
 import { client } from '../api/client.ts';
 import { writeBeforeLock } from '../state/beforeLock.ts';
 import { closeRecord, goTo, openCapture, selectIncident, showOverlay, showRecordView, showSpot } from '../state/screenActions.ts';
-import { useScreenStore } from '../state/screenStore.ts';
+import { SETTINGS_PARTS, useScreenStore } from '../state/screenStore.ts';
 import { useEscape, useShortcut } from '../ui/keys/useShortcut.ts';
 
 /** The keys that work on every screen. @returns what locks the workspace. */
@@ -22,7 +22,9 @@ export function useFrameShortcuts(setLocking: (locking: boolean) => void): () =>
 /** One step back from wherever one is; forms put their own step before it. */
 function stepBack(): void {
   const { screen, recordOpen, recordView, spotIds, selectedId } = useScreenStore.getState();
-  if (recordOpen && recordView !== 'fields') showRecordView('fields');
+  if (screen in SETTINGS_PARTS) goTo('settings');
+  else if (screen === 'settings') goTo('map');
+  else if (recordOpen && recordView !== 'fields') showRecordView('fields');
   else if (recordOpen) closeRecord();
   else if (spotIds !== null) showSpot(null);
   else if (selectedId !== null) selectIncident(null);

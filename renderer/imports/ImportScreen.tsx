@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { formatBytes } from '../../shared/format/units.ts';
+import { SettingsPageTop } from '../preferences/SettingsPageTop.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { PathField } from '../ui/PathField.tsx';
@@ -21,7 +22,7 @@ export function ImportScreen() {
   return (
     <main className={style.screen} data-testid="import-screen">
       <div className={style.column}>
-        <h2 className={style.title}>{t('imports:title')}</h2>
+        <SettingsPageTop title={t('imports:title')} />
         <p className={style.hint}>{t('imports:intro')}</p>
         <FileField plan={plan} />
         <ErrorNotice error={plan.error} />

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/client.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { useEscape } from '../ui/keys/useShortcut.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { StartLayout } from '../workspace/StartLayout.tsx';
 import { BySheet } from './BySheet.tsx';
@@ -18,6 +19,8 @@ export function ForgottenScreen({ onBack }: { readonly onBack: () => void }) {
   const [way, setWay] = useState<Way>('choose');
   const [folder, setFolder] = useState<string | null>(null);
   const { data, error } = useQuery(api.keys.state.queryOptions({ staleTime: 0 }));
+  const stepBack = () => (way === 'choose' ? onBack() : setWay('choose'));
+  useEscape(stepBack, folder === null);
   if (folder !== null) {
     return (
       <StartLayout title={t('keys:without.title')} testId="set-aside-screen">
@@ -32,7 +35,7 @@ export function ForgottenScreen({ onBack }: { readonly onBack: () => void }) {
         size="compact-sm"
         className={style.start}
         leftSection={<IconArrowLeft size={16} aria-hidden="true" />}
-        onClick={() => (way === 'choose' ? onBack() : setWay('choose'))}
+        onClick={stepBack}
         data-testid="forgotten-back"
       >
         {t(way === 'choose' ? 'keys:forgotten.back' : 'keys:back')}

@@ -5,8 +5,10 @@ import { useState } from 'react';
 import type { KeysState } from '../../shared/keys/keys.ts';
 import { unreachable } from '../../shared/must.ts';
 import { api } from '../api/client.ts';
+import { SettingsPageTop } from '../preferences/SettingsPageTop.tsx';
 import { Part, Setting } from '../preferences/SettingsPart.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { useEscape } from '../ui/keys/useShortcut.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { ByPassphrase } from './ByPassphrase.tsx';
@@ -22,12 +24,13 @@ export function KeysScreen() {
   const { t } = useTranslator();
   const [task, setTask] = useState<Task | null>(null);
   const { data, error } = useQuery(api.keys.state.queryOptions());
+  useEscape(() => setTask(null), task !== null);
   return (
     <main className={style.screen} data-testid="keys-screen">
       <div className={style.column}>
         {task === null ? (
           <>
-            <h2 className={style.title}>{t('keys:title')}</h2>
+            <SettingsPageTop title={t('keys:title')} />
             <p className={style.intro}>{t('keys:intro')}</p>
             <ErrorNotice error={error} />
             {data !== undefined && <Overview state={data} onTask={setTask} />}

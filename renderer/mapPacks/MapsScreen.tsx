@@ -1,5 +1,6 @@
 import { OwnPlaces } from '../gazetteer/OwnPlaces.tsx';
 import { OwnLayers } from '../layers/OwnLayers.tsx';
+import { SettingsPageTop } from '../preferences/SettingsPageTop.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { MapPacks } from './MapPacks.tsx';
 import style from './MapsScreen.module.css';
@@ -10,7 +11,7 @@ export function MapsScreen() {
   return (
     <main className={style.screen} data-testid="maps-screen">
       <div className={style.column}>
-        <h2 className={style.title}>{t('mapPacks:title')}</h2>
+        <SettingsPageTop title={t('mapPacks:title')} />
         <MapPacks />
         <OwnLayers />
         <OwnPlaces />

@@ -6,6 +6,7 @@ import { DiagnosticsPart } from '../diagnostics/DiagnosticsPart.tsx';
 import { EraseWorkspacePart } from '../eraseWorkspace/EraseWorkspacePart.tsx';
 import { KeysPart } from '../keys/KeysPart.tsx';
 import { MapsPart } from '../mapPacks/MapsPart.tsx';
+import { SETTINGS_PARTS, useScreenStore } from '../state/screenStore.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { AppearancePart } from './AppearancePart.tsx';
 import { KeyboardPart } from './KeyboardPart.tsx';
@@ -40,10 +41,15 @@ const SECTIONS: readonly Section[] = [
 export function SettingsScreen() {
   const { t } = useTranslator();
   const scroller = useRef<HTMLElement>(null);
+  const cameFrom = useScreenStore(({ screenBefore }) => (screenBefore === null ? undefined : SETTINGS_PARTS[screenBefore]));
   return (
     <main ref={scroller} className={style.screen} data-testid="settings-screen">
       <div className={style.layout}>
-        <SettingsNav sections={SECTIONS.map(({ id, title }) => ({ id: headingId(id), title: t(title) }))} scroller={scroller} />
+        <SettingsNav
+          sections={SECTIONS.map(({ id, title }) => ({ id: headingId(id), title: t(title) }))}
+          scroller={scroller}
+          first={cameFrom === undefined ? null : headingId(cameFrom)}
+        />
         <div className={style.column}>
           <div>
             <h2 className={style.title}>{t('preferences:title')}</h2>

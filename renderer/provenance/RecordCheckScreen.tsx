@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { formatNumber } from '../../shared/format/numbers.ts';
 import type { RecordCheck } from '../../shared/provenance/provenance.ts';
 import { api } from '../api/client.ts';
+import { SettingsPageTop } from '../preferences/SettingsPageTop.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
@@ -19,7 +20,7 @@ export function RecordCheckScreen() {
   return (
     <main className={style.screen} data-testid="record-check">
       <div className={style.column}>
-        <h2 className={style.title}>{t('provenance:title')}</h2>
+        <SettingsPageTop title={t('provenance:title')} />
         <p className={style.intro}>{t('provenance:intro')}</p>
         <ErrorNotice error={error} />
         {error === null && (data === undefined ? <SkeletonRows rows={4} /> : <Found check={data} />)}

@@ -98,7 +98,7 @@ function RestoreWay() {
       <RestoreDialog
         opened={isOpen}
         onClose={() => setOpen(false)}
-        source={newest === null ? null : { kind: 'listed', name: newest.name }}
+        source={newest === null ? 'folder' : { kind: 'listed', name: newest.name }}
       />
     </li>
   );

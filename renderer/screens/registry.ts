@@ -282,7 +282,7 @@ export const SCREENS: readonly RegisteredScreen[] = [
     title: 'backup:restore.title',
     stage: 'demo',
     address: '/backups',
-    steps: [{ click: 'backup-restore' }, { see: 'restore-passphrase' }],
+    steps: [{ click: 'backup-make' }, { see: 'backup-made' }, { click: 'backup-restore-row' }, { see: 'restore-passphrase' }],
     shows: 'restore-submit',
   },
   {

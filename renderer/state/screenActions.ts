@@ -9,7 +9,7 @@ const NO_PIN = { pinMode: false, pinDraft: null } satisfies Partial<ScreenState>
 
 export function goTo(screen: Screen): void {
   // A form that is open keeps its place on the map screen; leaving it keeps what was typed as a draft.
-  setState({ screen, overlay: null, ...(screen === 'map' ? {} : { captureOpen: false, ...NO_PIN }) });
+  setState({ screen, screenBefore: getState().screen, overlay: null, ...(screen === 'map' ? {} : { captureOpen: false, ...NO_PIN }) });
 }
 
 /** Selects without opening: what J, K and the arrow keys do in a list. */

@@ -5,6 +5,17 @@ import { EMPTY_FILTER, type IncidentFilter, type IncidentSort } from '../../shar
 export const SCREENS = ['map', 'list', 'settings', 'check', 'import', 'maps', 'diagnostics', 'keys', 'backups', 'erase-workspace'] as const;
 export type Screen = (typeof SCREENS)[number];
 
+/** The screens that the settings lead to, and by which of their parts. One step back from them are the settings. */
+export const SETTINGS_PARTS: Readonly<Partial<Record<Screen, string>>> = {
+  keys: 'keys',
+  backups: 'backups',
+  maps: 'maps',
+  import: 'records',
+  check: 'records',
+  diagnostics: 'help',
+  'erase-workspace': 'erase',
+};
+
 /** How the open record is shown. */
 export const RECORD_VIEWS = ['fields', 'history', 'proof', 'amend', 'withdraw'] as const;
 export type RecordView = (typeof RECORD_VIEWS)[number];
@@ -26,6 +37,8 @@ export interface PinDraft {
  */
 export interface ScreenState {
   readonly screen: Screen;
+  /** The screen before this one; null = none. */
+  readonly screenBefore: Screen | null;
   /** The one filter of map, list, counts and export. */
   readonly filter: IncidentFilter;
   readonly sort: IncidentSort;
@@ -48,6 +61,7 @@ export interface ScreenState {
 
 const FIRST_SCREEN_STATE: ScreenState = {
   screen: 'map',
+  screenBefore: null,
   filter: EMPTY_FILTER,
   sort: 'occurred',
   selectedId: null,

@@ -102,7 +102,8 @@ function mantineVariablesOf(tokens: Tokens): Record<string, string> {
     '--mantine-color-default-color': tokens.text,
     '--mantine-color-default-border': tokens.edge,
     '--mantine-color-error': tokens.attention,
-    '--mantine-color-disabled': tokens.raised,
+    // The tone of lines, so that it is seen on the screen's ground, too.
+    '--mantine-color-disabled': tokens.line,
     '--mantine-color-disabled-color': tokens.secondary,
     '--mantine-color-disabled-border': tokens.line,
     '--mantine-primary-color-contrast': tokens.onAccent,
