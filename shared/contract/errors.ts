@@ -26,6 +26,8 @@ export const errorMap = {
   WORKSPACE_NEWER: { data: z.strictObject({ found: z.int(), supported: z.int() }) },
   /** Written before the log format was frozen: nothing reads that any more. */
   WORKSPACE_DRAFT_FORMAT: { data: nothing },
+  /** The folder is a backup: it is put back, and never opened where it lies. */
+  WORKSPACE_IS_BACKUP: { data: nothing },
   LOCKED: { data: nothing },
   NOT_FOUND: { data: nothing },
   /** `problem` is a stable word for the message catalogue, never the text that was typed. */

@@ -72,6 +72,7 @@ const refusals: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: C
   WORKSPACE_DAMAGED: { code: 'WORKSPACE_DAMAGED', facts: { part: 'keyring' } },
   WORKSPACE_NEWER: { code: 'WORKSPACE_NEWER', facts: { found: 3, supported: 2 } },
   WORKSPACE_DRAFT_FORMAT: { code: 'WORKSPACE_DRAFT_FORMAT', facts: {} },
+  WORKSPACE_IS_BACKUP: { code: 'WORKSPACE_IS_BACKUP', facts: {} },
   LOCKED: { code: 'LOCKED', facts: {} },
   NOT_FOUND: { code: 'NOT_FOUND', facts: {} },
   INVALID_RECORD: { code: 'INVALID_RECORD', facts: { problems: [{ field: 'title', problem: 'missing' }] } },

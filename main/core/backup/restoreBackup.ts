@@ -5,11 +5,10 @@ import type { Holder } from '../../../shared/workspace/workspaceState.ts';
 import { wipe } from '../crypto/primitives.ts';
 import { takeWriterLock } from '../db/writerLock.ts';
 import { type Keyring, writeKeyring } from '../keys/keyring.ts';
-import { finishKeyringChange } from '../keys/keyringChange.ts';
+import { settleWorkspace } from '../workspace/settleWorkspace.ts';
 import {
   beginReplacement,
   makeWorkspaceFolder,
-  recoverCreation,
   type SetAside,
   type WorkspaceFiles,
   type WorkspaceName,
@@ -50,9 +49,9 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     makeWorkspaceFolder(dir);
     const lock = takeWriterLock(dir, { program: options.program, pid: process.pid, sinceUtc: options.nowMs() });
     try {
-      recoverCreation(dir);
-      finishKeyringChange(dir);
-      return await putInPlace(options, found, dataKey);
+      // A new data key that a crash cut off counts already, and takes the backups under the old one away: after the restore it would take them still.
+      settleWorkspace(dir);
+      return await putInPlace(options, findBackup(dir, source), dataKey);
     } finally {
       lock.release();
     }

@@ -57,13 +57,15 @@ export async function* writeBackup(work: WriteBackupWork): AsyncGenerator<WriteB
 }
 
 async function* writeInto(work: WriteBackupWork, folder: string, making: string): AsyncGenerator<WriteBackupEvent, WrittenBackup> {
-  const { source, nowMs, place, db } = work;
+  const { source, nowMs, place, db, signal } = work;
   const files = filesOfBackup(making);
   checkFileSizes(folder, databaseBytes(source.dir));
   checkSpace(folder, databaseBytes(source.dir));
   copyKeyring(source.dir, files.keyring);
   const from = filesOfBackup(source.dir).database;
   const copy = await copyDatabaseIn(place, { from, to: files.database, cipher: source.cipher, key: source.takeKey() });
+  // A new data key came meanwhile: this would be one more backup under the old, of which nobody would be told.
+  signal?.throwIfAborted();
   const present = copy.blobs.filter(({ name }) => isPlainFile(blobPath(source.dir, name)));
   const filesBytes = present.reduce((sum, { name }) => sum + statSync(blobPath(source.dir, name)).size, 0);
   checkSpace(folder, filesBytes);
@@ -76,6 +78,7 @@ async function* writeInto(work: WriteBackupWork, folder: string, making: string)
   writeManifest(files.manifest, manifest);
   syncDirectory(making);
   const path = join(folder, freeStampedName(folder, nowMs, PREFIX));
+  signal?.throwIfAborted();
   renameSync(making, path);
   syncDirectory(folder);
   rememberIfPossible(db, { madeUtc: nowMs, place: basename(folder) || folder, files: present.length });

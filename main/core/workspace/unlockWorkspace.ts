@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import type { Holder } from '../../../shared/workspace/workspaceState.ts';
+import { filesOfBackup } from '../backup/backupFolder.ts';
 import { wipe } from '../crypto/primitives.ts';
 import { takeWriterLock } from '../db/writerLock.ts';
 import { type Keyring, readKeyring, unlockKeyring, unlockKeyringByRecovery } from '../keys/keyring.ts';
@@ -30,8 +31,8 @@ export interface UnlockOptions extends PlaceOptions {
 }
 
 /**
- * Rejects with CoreError WORKSPACE_ABSENT, WORKSPACE_IN_USE, WRONG_PASSPHRASE, KEY_STORE_NEEDED, WORKSPACE_DAMAGED, WORKSPACE_NEWER,
- * WORKSPACE_DRAFT_FORMAT; nothing is lost and nothing made anew then.
+ * Rejects with CoreError WORKSPACE_ABSENT, WORKSPACE_IS_BACKUP, WORKSPACE_IN_USE, WRONG_PASSPHRASE, KEY_STORE_NEEDED, WORKSPACE_DAMAGED,
+ * WORKSPACE_NEWER, WORKSPACE_DRAFT_FORMAT; nothing is lost and nothing made anew then.
  */
 export async function unlockWorkspace(options: UnlockOptions): Promise<Workspace> {
   const passphrase = normalisePassphrase(options.passphrase);
@@ -76,10 +77,14 @@ export async function unlockWithRecovery(options: RecoveryUnlockOptions): Promis
   }
 }
 
-/** @param unlock gives the data key, which is wiped here */
+/**
+ * A backup opens by being put back only: what is logged in it directly would stand in the same places of the same logs as what was logged where it was
+ * made, signed by the same device. @param unlock gives the data key, which is wiped here
+ */
 async function unlockBy(options: PlaceOptions, unlock: (keyring: Keyring) => Promise<Buffer>): Promise<Workspace> {
   const { dir } = options;
   if (!isWorkspaceThere(dir)) throw new CoreError('WORKSPACE_ABSENT', {});
+  if (existsSync(filesOfBackup(dir).manifest)) throw new CoreError('WORKSPACE_IS_BACKUP', {});
   const lock = takeWriterLock(dir, { program: options.program, pid: process.pid, sinceUtc: options.nowMs() });
   try {
     settleWorkspace(dir);
