@@ -33,8 +33,8 @@ export interface Core {
   doctor(files?: BlobDepth, onCheck?: Parameters<typeof runDoctor>[3]): DoctorReport;
   /** Logs made-up records into the open workspace. Throws CoreError LOCKED. */
   illustrate(request: IllustrateRequest, onProgress: (done: number) => void): Promise<Illustrated>;
-  /** Locks an open workspace, and one that is being opened just now; nothing happens where none is. For the shell. */
-  lock(): void;
+  /** Locks an open workspace, and one that is being opened just now. False where none is, and nothing ends for it. For the shell. */
+  lock(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -81,7 +81,7 @@ export function createCore(options: CoreOptions): Core {
     doctor: (files, onCheck) => runDoctor(running.session().workspace, projections, files, onCheck),
     illustrate: (request, onProgress) =>
       telling(running.whileOpen(illustrate(running.session().desk, options.resourcesDir, request, onProgress)), 'illustrate'),
-    lock: () => void running.lockOnceOpen(),
+    lock: () => running.lockOnceOpen(),
     close: () => running.close(),
   };
 }

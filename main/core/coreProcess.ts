@@ -2,7 +2,7 @@
 import { Socket } from 'node:net';
 import { parseArgs } from 'node:util';
 import { createCore, type MessagePortLike } from './core.ts';
-import { FRAME_PIPE, LOCK_MESSAGE } from './coreStart.ts';
+import { FRAME_PIPE, LOCK_MESSAGE, NOTHING_TO_LOCK } from './coreStart.ts';
 import { endProcess } from './endThread.ts';
 import { FrameReader } from './frameReader.ts';
 import { KeyStoreClient } from './wire/keyStoreClient.ts';
@@ -22,7 +22,7 @@ interface ParentPort {
     event: 'message',
     listener: (event: { readonly data: unknown; readonly ports: readonly (MessagePortLike & { start(): void })[] }) => void,
   ): void;
-  postMessage(message: RequestFrame | KeyStoreAsk): void;
+  postMessage(message: RequestFrame | KeyStoreAsk | typeof NOTHING_TO_LOCK): void;
 }
 
 /** A page's end of the wire, as oRPC takes it. */
@@ -124,12 +124,17 @@ function serveElectron(parent: ParentPort): void {
   const files = new RequestReceiver(core.fetch, (frame) => parent.postMessage(frame));
   parent.on('message', ({ data, ports: [port] }) => {
     if (isRequestFrame(data)) files.receive(data);
-    else if (isLockMessage(data)) core.lock();
+    else if (isLockMessage(data)) void lock(parent);
     else keyStore?.receive(data);
     if (port === undefined) return;
     core.connect(port);
     port.start();
   });
+}
+
+/** A shell that hears neither this nor the end of this process ends it. */
+async function lock(parent: ParentPort): Promise<void> {
+  if (!(await core.lock())) parent.postMessage(NOTHING_TO_LOCK);
 }
 
 function isLockMessage(data: unknown): boolean {

@@ -16,6 +16,8 @@ export function coreArguments({ workspaceDir, resourcesDir, keyStore = null }: C
 
 /** What the desktop shell says beside its ports: the computer sleeps, or is locked, and so must the workspace be. */
 export const LOCK_MESSAGE = { kind: 'lock' } as const;
+/** What a core answers that has nothing open; one that has ends instead. */
+export const NOTHING_TO_LOCK = { kind: 'nothing-to-lock' } as const;
 
 const passedOn = /^(HOME|USERPROFILE|APPDATA|LOCALAPPDATA|XDG_.*|TZ|LANG|LC_.*|TMPDIR|TEMP|TMP|SystemRoot)$/i;
 

@@ -66,6 +66,7 @@ export class RunningCore implements RouterCore {
   #idleLook: NodeJS.Timeout | null = null;
   /** A workspace was open and is closed, and the process has not ended for it yet. */
   #mustEnd = false;
+  #isEnding = false;
   readonly #running = new Set<Promise<unknown>>();
   /** Creating and unlocking come one after the other. */
   #opening: Promise<unknown> = Promise.resolve();
@@ -370,13 +371,17 @@ export class RunningCore implements RouterCore {
     if (wasOpen) void this.#endOnceQuiet();
   }
 
-  async lockOnceOpen(): Promise<void> {
+  /** @returns whether this process ends for it: false where nothing was open */
+  async lockOnceOpen(): Promise<boolean> {
     await this.#opening;
-    if (this.#session !== null) this.lock();
+    // Handed over, a workspace is not open any more, and its key is still here.
+    if (this.#session !== null || this.#mustEnd) this.lock();
+    return this.#isEnding;
   }
 
   /** An export that the lock cut off takes its temporary file away, and the answer to whoever asked goes out, before the process may end. */
   async #endOnceQuiet(): Promise<void> {
+    this.#isEnding = true;
     await Promise.allSettled(this.#running);
     setImmediate(() => this.#options.onLocked());
   }

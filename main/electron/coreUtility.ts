@@ -1,5 +1,5 @@
 import type { UtilityProcess, WebContents } from 'electron';
-import { type CoreStart, coreArguments, coreEnvironment, LOCK_MESSAGE } from '../core/coreStart.ts';
+import { type CoreStart, coreArguments, coreEnvironment, LOCK_MESSAGE, NOTHING_TO_LOCK } from '../core/coreStart.ts';
 import { isRequestFrame } from '../core/wire/requestFrames.ts';
 import { RequestSender } from '../core/wire/requestSender.ts';
 import type { ElectronParts } from './electronParts.ts';
@@ -17,6 +17,8 @@ export interface CoreUtilityOptions extends CoreStart {
 
 const QUICK_DEATHS_LIMIT = 3;
 const QUICK_DEATH_MS = 1000;
+/** So long a core may take to end its work when it has to lock. It loses nothing acknowledged when it is ended in the middle. */
+const LOCK_LIMIT_MS = 30_000;
 
 /** The one core, in a utility process: the main process holds no key and hands over ports only. */
 export class CoreUtility {
@@ -26,6 +28,7 @@ export class CoreUtility {
   #core: UtilityProcess;
   #startedMs = 0;
   #quickDeaths = 0;
+  #lockLimit: NodeJS.Timeout | null = null;
   #closing = false;
   readonly #files = new RequestSender((frame) => this.#core.postMessage(frame));
 
@@ -48,9 +51,11 @@ export class CoreUtility {
     return this.#files.fetch(request);
   }
 
-  /** The core closes what is open and ends; where nothing is open, nothing happens. */
+  /** The core closes what is open and ends; where nothing is open, it says so. One that does neither is ended: the key must not stay. */
   lock(): void {
-    this.#core.postMessage(LOCK_MESSAGE);
+    const core = this.#core;
+    core.postMessage(LOCK_MESSAGE);
+    this.#lockLimit ??= setTimeout(() => endByForce(core), LOCK_LIMIT_MS);
   }
 
   close(): void {
@@ -69,16 +74,23 @@ export class CoreUtility {
     core.on('message', (message: unknown) => {
       // A core that has ended is told nothing more, nor listened to.
       if (core !== this.#core) return;
-      if (isRequestFrame(message)) this.#files.receive(message);
+      if (isNothingToLock(message)) this.#forgetLock();
+      else if (isRequestFrame(message)) this.#files.receive(message);
       else this.#keyStore.receive(message, (frame) => core === this.#core && core.postMessage(frame));
     });
     core.once('exit', (code) => this.#ended(code));
     return core;
   }
 
+  #forgetLock(): void {
+    if (this.#lockLimit !== null) clearTimeout(this.#lockLimit);
+    this.#lockLimit = null;
+  }
+
   /** Exit code 0 = locked. Only the end of the process forgets the keys, and only a fresh page forgets what was on the screen. */
   #ended(code: number): void {
     this.#files.fail();
+    this.#forgetLock();
     if (this.#closing) return;
     const quick = code !== 0 && performance.now() - this.#startedMs < QUICK_DEATH_MS;
     this.#quickDeaths = quick ? this.#quickDeaths + 1 : 0;
@@ -88,5 +100,19 @@ export class CoreUtility {
     }
     this.#core = this.#start();
     this.#options.onFresh();
+  }
+}
+
+function isNothingToLock(message: unknown): boolean {
+  return typeof message === 'object' && message !== null && 'kind' in message && message.kind === NOTHING_TO_LOCK.kind;
+}
+
+/** `kill` of a utility process asks only, and a core that hangs hears nothing. */
+function endByForce({ pid }: UtilityProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has just ended by itself.
   }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { menuTemplate } from '../../main/electron/applicationMenu.ts';
 import { commandLineArguments } from '../../main/electron/commandLineMode.ts';
 import { type DesktopOptions, startDesktopShell } from '../../main/electron/desktopShell.ts';
@@ -9,7 +9,7 @@ import { externalAddress } from '../../main/electron/externalLinks.ts';
 import { refusedSwitch } from '../../main/electron/startSwitches.ts';
 import { fitToScreens, readWindowState } from '../../main/electron/windowState.ts';
 import { must } from '../../shared/must.ts';
-import { type FakeContents, recordElectron } from '../fixtures/recordingElectron.ts';
+import { type FakeContents, type FakeCore, recordElectron } from '../fixtures/recordingElectron.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -135,6 +135,41 @@ test('the workspace locks when the computer sleeps, locks its screen, passes to 
   const { powerMonitor, cores } = await started();
   for (const name of ['suspend', 'lock-screen', 'user-did-resign-active', 'shutdown']) powerMonitor.emit(name);
   expect(cores[0]?.received).toEqual(Array.from({ length: 4 }, () => ({ message: { kind: 'lock' } })));
+});
+
+describe('a core that has to lock', () => {
+  const LIMIT_MS = 30_000;
+  const locking = async () => {
+    vi.useFakeTimers();
+    const kill = vi.spyOn(process, 'kill').mockReturnValue(true);
+    onTestFinished(() => {
+      vi.useRealTimers();
+      kill.mockRestore();
+    });
+    const { powerMonitor, cores } = await started();
+    const core = must(cores[0], 'core');
+    powerMonitor.emit('lock-screen');
+    powerMonitor.emit('suspend');
+    return { core, kill };
+  };
+
+  test('and hangs is ended by force', async () => {
+    const { core, kill } = await locking();
+    vi.advanceTimersByTime(LIMIT_MS - 1);
+    expect(kill).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(kill.mock.calls).toEqual([[core.pid, 'SIGKILL']]);
+  });
+
+  test.each([
+    ['has nothing open', (core: FakeCore) => core.emit('message', { kind: 'nothing-to-lock' })],
+    ['ends by itself', (core: FakeCore) => core.emit('exit', 0)],
+  ])('and %s is left alone', async (_what, answer) => {
+    const { core, kill } = await locking();
+    answer(core);
+    vi.advanceTimersByTime(2 * LIMIT_MS);
+    expect(kill).not.toHaveBeenCalled();
+  });
 });
 
 describe('files opened with the program', () => {

@@ -7,7 +7,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { expect, onTestFinished, test } from 'vitest';
-import { LOCK_MESSAGE } from '../../main/core/coreStart.ts';
+import { LOCK_MESSAGE, NOTHING_TO_LOCK } from '../../main/core/coreStart.ts';
 import { KeyStoreServer } from '../../main/electron/keyStore.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { makeQuickWorkspace, PASSPHRASE, sampleIncident } from '../fixtures/quickWorkspace.ts';
@@ -18,6 +18,8 @@ const root = join(import.meta.dirname, '../..');
 interface UtilityCore {
   readonly client: ContractRouterClient<Contract>;
   readonly ended: Promise<unknown>;
+  /** What came for the shell. */
+  readonly said: readonly unknown[];
   post(message: unknown): void;
 }
 
@@ -38,12 +40,16 @@ function startCore(workspaceDir: string, { electron } = recordElectron()): Utili
   });
   const server = new KeyStoreServer(electron, 'linux');
   const post = (message: unknown) => core.postMessage({ data: message, ports: [] });
-  core.on('message', (message) => server.receive(message, post));
+  const said: unknown[] = [];
+  core.on('message', (message) => {
+    said.push(message);
+    server.receive(message, post);
+  });
   const { port1, port2 } = new MessageChannel();
   core.postMessage({ data: { kind: 'connect' }, ports: [port1] }, [port1]);
   const client: UtilityCore['client'] = createORPCClient(new RPCLink({ port: port2 }));
   port2.start();
-  return { client, ended: once(core, 'exit').then(([code]: unknown[]) => code), post };
+  return { client, ended: once(core, 'exit').then(([code]: unknown[]) => code), said, post };
 }
 
 test('the core answers a page over its port, and ends when the computer locks', async () => {
@@ -58,9 +64,10 @@ test('the core answers a page over its port, and ends when the computer locks', 
 });
 
 test('a lock while nothing is open ends nothing', async () => {
-  const { client, post } = startCore(await quickWorkspace());
+  const { client, post, said } = startCore(await quickWorkspace());
   post(LOCK_MESSAGE);
   expect((await client.workspace.state()).status).toBe('locked');
+  expect(said).toContainEqual(NOTHING_TO_LOCK);
   expect((await client.workspace.unlock({ passphrase: PASSPHRASE })).status).toBe('unlocked');
 });
 
