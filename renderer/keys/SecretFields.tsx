@@ -34,7 +34,7 @@ export function SecretFields({ secret, onChange, passphraseLabel, testId }: Prop
           onChange={(kind) => onChange(kind === 'recovery' ? { kind, recovery: '' } : NO_SECRET)}
           data={[
             { value: 'passphrase', label: t('backup:restore.byPassphrase') },
-            { value: 'recovery', label: t('backup:restore.byRecovery') },
+            { value: 'recovery', label: <span data-testid={`${testId}-by-recovery`}>{t('backup:restore.byRecovery')}</span> },
           ]}
           data-testid={`${testId}-by`}
         />

@@ -2,6 +2,7 @@ import { Button, Progress } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import type { BackupSecret } from '../../shared/backup/backup.ts';
 import { isSecretTyped, NO_SECRET, SecretFields } from '../keys/SecretFields.tsx';
+import { useFirstFocus } from '../keys/useFirstFocus.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { PathField } from '../ui/PathField.tsx';
@@ -54,12 +55,20 @@ export function SalvageForm({ salvage, secret: given }: { readonly salvage: Salv
 function WhereChoice({ value, onChange }: { readonly value: Where; readonly onChange: (value: Where) => void }) {
   const { t } = useTranslator();
   const name = useId();
+  const first = useFirstFocus<HTMLInputElement>();
   return (
     <fieldset className={style.choices}>
       <legend>{t('salvage:form.where')}</legend>
       {(['here', 'elsewhere'] as const).map((choice) => (
         <label key={choice}>
-          <input type="radio" name={name} checked={value === choice} onChange={() => onChange(choice)} data-testid={`salvage-${choice}`} />
+          <input
+            ref={choice === 'here' ? first : null}
+            type="radio"
+            name={name}
+            checked={value === choice}
+            onChange={() => onChange(choice)}
+            data-testid={`salvage-${choice}`}
+          />
           <span>{t(`salvage:form.${choice}`)}</span>
         </label>
       ))}

@@ -1,37 +1,8 @@
-import type { MessageKey } from '../../shared/messages/messageKey.ts';
-
-/** In which state a workspace must be before a screen can be reached. `clock`: open, on a computer whose clock cannot be right. */
-export type Stage = 'absent' | 'empty' | 'demo' | 'locked' | 'many' | 'damaged' | 'clock';
-
-/** One thing that a person does. Keys are physical (`KeyN`), elements are named by their test id, the first of several counts. */
-export type Step =
-  | { readonly press: string }
-  | { readonly click: string; readonly nth?: number }
-  | { readonly fill: string; readonly text: string }
-  | { readonly see: string };
-
-export interface RegisteredScreen {
-  readonly id: string;
-  /** What the screen is called in the sheet of pictures. */
-  readonly title: MessageKey;
-  readonly stage: Stage;
-  /** The part of the address behind `#` from which the steps start, on a page that was loaded afresh. */
-  readonly address: string;
-  readonly steps: readonly Step[];
-  /** What stands on the screen when it is reached. */
-  readonly shows: string;
-}
+import { CAPTURE_A1 } from './captureSteps.ts';
+import type { RegisteredScreen, Step } from './registeredScreen.ts';
+import { TROUBLE_SCREENS } from './troubleScreens.ts';
 
 const OPEN_RECORD: readonly Step[] = [{ click: 'incident-row', nth: 1 }, { see: 'record-fields' }];
-
-const CAPTURE_A1: readonly Step[] = [
-  { see: 'incident-row' },
-  { press: 'KeyN' },
-  { see: 'capture-sheet' },
-  { press: 'KeyA' },
-  { press: 'Digit1' },
-  { see: 'chosen-category' },
-];
 
 /** Every screen of the program and how to reach it. The walk for accessibility and the sheet of pictures go by this list. */
 export const SCREENS: readonly RegisteredScreen[] = [
@@ -357,28 +328,5 @@ export const SCREENS: readonly RegisteredScreen[] = [
     steps: [{ click: 'forgotten' }, { click: 'forgotten-without' }, { click: 'begin-anew' }],
     shows: 'set-aside',
   },
-  {
-    id: 'damaged',
-    title: 'salvage:title',
-    stage: 'damaged',
-    address: '/',
-    steps: [{ fill: 'passphrase', text: 'five unrelated words go here' }, { click: 'unlock-submit' }, { click: 'salvage-open' }],
-    shows: 'salvage-form',
-  },
-  { id: 'clock', title: 'clock:title', stage: 'clock', address: '/', steps: [], shows: 'clock-screen' },
-  {
-    id: 'clock-capture',
-    title: 'clock:settings',
-    stage: 'clock',
-    address: '/map',
-    steps: [
-      { click: 'clock-go-on' },
-      { see: 'clock-banner' },
-      { press: 'KeyN' },
-      { see: 'capture-sheet' },
-      { press: 'KeyA' },
-      { press: 'Digit1' },
-    ],
-    shows: 'now-off',
-  },
+  ...TROUBLE_SCREENS,
 ];

@@ -6,14 +6,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { startBrowserShell } from '../../main/browser/browserShell.ts';
-import { type RegisteredScreen, SCREENS, type Stage } from '../../renderer/screens/registry.ts';
+import type { RegisteredScreen, Stage } from '../../renderer/screens/registeredScreen.ts';
+import { SCREENS } from '../../renderer/screens/registry.ts';
 import { LANGUAGES, type Language } from '../../shared/language/language.ts';
 import { createTranslator } from '../../shared/messages/translator.ts';
 import { must } from '../../shared/must.ts';
 import type { Preferences } from '../../shared/preferences/preferences.ts';
+import { type TroubledCore, writeTroubledCore } from '../fixtures/disks/troubledCore.ts';
 import { writeShiftedCore } from '../fixtures/shiftedCore.ts';
 import { launchChromium, type RunningChromium } from './chromium.ts';
-import { createWorkspace, damageDatabase, lockWorkspace, manyRecords, reachScreen, unlockWorkspace } from './screenWalk.ts';
+import { createWorkspace, damageFor, demoWorkspace, lockWorkspace, manyRecords, reachScreen, unlockWorkspace } from './screenWalk.ts';
 
 const root = join(import.meta.dirname, '../..');
 const target = join(root, 'docs/screens');
@@ -100,8 +102,6 @@ async function drawLanguage(language: Language): Promise<void> {
     await page.goto(`${new URL(page.url()).origin}/#/map`);
     await lockWorkspace(page);
     await takeStage(page, workspaceDir, 'locked', language, pictures);
-    damageDatabase(workspaceDir);
-    await takeStage(page, workspaceDir, 'damaged', language, pictures);
   });
   await withProgram(async (page, workspaceDir) => {
     await createWorkspace(page, 'empty');
@@ -119,6 +119,7 @@ async function drawLanguage(language: Language): Promise<void> {
     undefined,
     (scratch) => writeShiftedCore(scratch, -YEARS_MS),
   );
+  await drawTroubles(language, pictures);
   await mkdir(target, { recursive: true });
   for (const size of SIZES) {
     for (const theme of THEMES) {
@@ -128,6 +129,45 @@ async function drawLanguage(language: Language): Promise<void> {
       process.stdout.write(`docs/screens/${name}: ${Math.round(sheet.byteLength / 1024)} KiB\n`);
     }
   }
+}
+
+/** What is damaged, and what stands on a disk in trouble. */
+async function drawTroubles(language: Language, pictures: Pictures): Promise<void> {
+  await withProgram(async (page, workspaceDir) => {
+    await takeStage(page, workspaceDir, 'read-out', language, pictures);
+    await damageFor('damaged', workspaceDir);
+    await takeStage(page, workspaceDir, 'damaged', language, pictures);
+  }, demoWorkspace);
+  await withProgram(
+    async (page, workspaceDir) => {
+      await unlockWorkspace(page);
+      await takeStage(page, workspaceDir, 'damage-found', language, pictures);
+    },
+    async (workspaceDir) => {
+      await demoWorkspace(workspaceDir);
+      await damageFor('damage-found', workspaceDir);
+    },
+  );
+  let set: TroubledCore['set'] = () => undefined;
+  await withProgram(
+    async (page, workspaceDir) => {
+      await unlockWorkspace(page);
+      for (const stage of ['disk-full', 'disk-read-only', 'disk-gone'] as const) {
+        set(stage);
+        await takeStage(page, workspaceDir, stage, language, pictures);
+      }
+      set('backup-failed');
+      await lockWorkspace(page);
+      await unlockWorkspace(page);
+      await takeStage(page, workspaceDir, 'backup-failed', language, pictures);
+    },
+    demoWorkspace,
+    (scratch) => {
+      const core = writeTroubledCore(scratch);
+      set = core.set;
+      return core.entry;
+    },
+  );
 }
 
 async function withProgram(

@@ -1,10 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { createCore } from '../../main/core/core.ts';
 import { writePreferences } from '../../main/core/preferences/preferencesFile.ts';
-import type { RegisteredScreen, Step } from '../../renderer/screens/registry.ts';
+import type { DamageStage, RegisteredScreen, Step } from '../../renderer/screens/registeredScreen.ts';
 import type { Preferences } from '../../shared/preferences/preferences.ts';
+import { resourcesDir } from '../fixtures/coreProcess.ts';
 import { illustratedWorkspace } from '../fixtures/illustratedWorkspace.ts';
+import { QUICK_KDF } from '../fixtures/quickWorkspace.ts';
+import { damagePages, layoutOf, pagesOf } from '../fixtures/salvage/damage.ts';
 
 /** Good enough for a workspace that lives a minute. */
 export const PASSPHRASE = 'five unrelated words go here';
@@ -37,12 +39,29 @@ export async function unlockWorkspace(page: Page): Promise<void> {
   await page.getByTestId('frame').waitFor();
 }
 
-/** Changes one bit on the first page of a locked workspace's database, where nothing can be read without it. */
-export function damageDatabase(workspaceDir: string): void {
-  const file = join(workspaceDir, 'workspace.db');
-  const bytes = readFileSync(file);
-  bytes[2000] = (bytes[2000] ?? 0) ^ 1;
-  writeFileSync(file, bytes);
+/** A locked workspace with the demonstration, cheap to open. */
+export async function demoWorkspace(workspaceDir: string): Promise<void> {
+  const core = createCore({ workspaceDir, resourcesDir, program: 'command-line', kdfCost: QUICK_KDF, onLocked() {} });
+  await core.client.workspace.create({ passphrase: PASSPHRASE, start: 'demo', language: 'en' });
+  await core.close();
+}
+
+/** Brings a locked, sound workspace into the stage: what is damaged is what its screens need. */
+export async function damageFor(stage: DamageStage, workspaceDir: string): Promise<void> {
+  damagePages(workspaceDir, await pagesToDamage(stage, workspaceDir));
+}
+
+async function pagesToDamage(stage: DamageStage, workspaceDir: string): Promise<readonly number[]> {
+  switch (stage) {
+    case 'damaged':
+      return [1];
+    case 'damage-found':
+      return await pagesOf(workspaceDir, 'drafts', PASSPHRASE);
+    case 'read-out': {
+      const { pagesOfEntry } = await layoutOf(workspaceDir, PASSPHRASE);
+      return [1, ...([...pagesOfEntry.values()].at(-1) ?? [])];
+    }
+  }
 }
 
 /** Loads the page afresh with these preferences and goes to the screen. The workspace must be in the screen's stage. */
@@ -52,6 +71,7 @@ export async function reachScreen(
   screen: RegisteredScreen,
   preferences: Partial<Preferences>,
 ): Promise<void> {
+  if (screen.stage === 'read-out') await damageFor('read-out', workspaceDir);
   writePreferences(workspaceDir, preferences);
   await page.evaluate((address) => history.replaceState(null, '', `#${address}`), screen.address);
   await page.reload();
