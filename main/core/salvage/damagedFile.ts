@@ -1,9 +1,14 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 
 /** Every database of ours has pages of this size. */
 export const PAGE_BYTES = 4096;
 /** Read at once, until a sector fails. */
 const PIECE_PAGES = 256;
+
+/** A page that was added and freed at once may stand nowhere. */
+const ADDED_PAGES_PER_FRAME = 8;
+/** A pipe in the place of a file is not waited for. */
+const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 const WAL_MAGICS: readonly number[] = [0x377f0682, 0x377f0683];
 const WAL_HEADER_BYTES = 32;
@@ -24,13 +29,15 @@ export class DamagedFile {
   readonly #inWal: ReadonlyMap<number, number>;
 
   constructor(file: string) {
-    this.#database = openSync(file, 'r');
+    this.#database = openSync(file, READ);
     const wal = `${file}-wal`;
-    this.#wal = existsSync(wal) ? openSync(wal, 'r') : null;
+    this.#wal = existsSync(wal) ? openSync(wal, READ) : null;
     const { places, pages } = this.#wal === null ? { places: new Map<number, number>(), pages: 0 } : committedPages(this.#wal);
-    this.#inWal = places;
-    this.renewed = [...places.keys()].sort((a, b) => a - b);
-    this.pages = Math.max(Math.floor(fstatSync(this.#database).size / PAGE_BYTES), pages);
+    const inFile = Math.floor(fstatSync(this.#database).size / PAGE_BYTES);
+    // The numbers in the write-ahead log are authenticated by nothing: a single bit would make terabytes of them. Pages that it adds stand in it, but a few.
+    this.pages = Math.min(Math.max(inFile, pages), inFile + places.size * ADDED_PAGES_PER_FRAME);
+    this.#inWal = new Map([...places].filter(([page]) => page >= 1 && page <= this.pages));
+    this.renewed = [...this.#inWal.keys()].sort((a, b) => a - b);
   }
 
   /** Copies pages to their places in another file, the last committed version of each. @param from @param to 1 = the first page; both included */

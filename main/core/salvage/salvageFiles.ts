@@ -2,6 +2,7 @@ import { constants, cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BLOB_NAME } from '../../../shared/attachments/blobFormat.ts';
+import { isPlainFile } from '../backup/copyFiles.ts';
 
 /** Copies every attached file, sealed as it is. @returns how many; one that the disk does not give is left out, and the doctor will miss it */
 export async function copyBlobs(from: string, into: string, onCopied: (done: number, total: number) => void): Promise<number> {
@@ -23,7 +24,12 @@ function blobNames(source: string): string[] {
   if (!existsSync(source)) return [];
   return readdirSync(source, { withFileTypes: true })
     .filter((part) => part.isDirectory() && part.name.length === 2)
-    .flatMap((part) => readdirSync(join(source, part.name)).filter((name) => BLOB_NAME.test(name) && name.startsWith(part.name)));
+    .flatMap((part) =>
+      readdirSync(join(source, part.name), { withFileTypes: true })
+        // A link leads to a file of somebody else, and a pipe would be waited for.
+        .filter((entry) => entry.isFile() && BLOB_NAME.test(entry.name) && entry.name.startsWith(part.name))
+        .map(({ name }) => name),
+    );
 }
 
 /** false when the source cannot be read; what the target says is thrown. */
@@ -41,5 +47,5 @@ async function copyWhole(from: string, to: string): Promise<boolean> {
 /** Language, theme and the like; nothing is lost where they cannot be read. */
 export function copyPreferences(from: string, into: string): void {
   const name = 'preferences.json';
-  if (existsSync(join(from, name)) && !existsSync(join(into, name))) cpSync(join(from, name), join(into, name));
+  if (isPlainFile(join(from, name)) && !existsSync(join(into, name))) cpSync(join(from, name), join(into, name));
 }

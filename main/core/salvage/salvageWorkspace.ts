@@ -12,7 +12,14 @@ import { diskProblem } from '../db/diskProblem.ts';
 import { takeWriterLock } from '../db/writerLock.ts';
 import { type Keyring, readKeyring, writeKeyring } from '../keys/keyring.ts';
 import type { Projection } from '../log/projection.ts';
-import { beginReplacement, filesIn, type SetAside, type WorkspaceFiles } from '../workspace/workspaceFolder.ts';
+import {
+  beginReplacement,
+  filesIn,
+  isWorkspaceThere,
+  recoverCreation,
+  type SetAside,
+  type WorkspaceFiles,
+} from '../workspace/workspaceFolder.ts';
 import { DamagedFile } from './damagedFile.ts';
 import { NewDatabase } from './newDatabase.ts';
 import { PageReader } from './pageReader.ts';
@@ -44,10 +51,13 @@ export interface SalvageOptions extends SalvageWatch {
  * disk says; then nothing is left in the target.
  */
 export async function salvageWorkspace(options: SalvageOptions): Promise<SalvageReport> {
-  if (!existsSync(filesIn(options.dir).database)) throw new CoreError('WORKSPACE_ABSENT', {});
+  if (!isWorkspaceThere(options.dir)) throw new CoreError('WORKSPACE_ABSENT', {});
   // In the same folder it has to be held; a folder that is only read may be on a disk that takes no lock any more.
   const release = options.target === null ? lockOf(options, options.dir) : keepWritersOut(options);
   try {
+    // What a crash left of another replacement stands in the way of this one.
+    if (options.target === null) recoverCreation(options.dir);
+    if (!existsSync(filesIn(options.dir).database)) throw new CoreError('WORKSPACE_ABSENT', {});
     return await salvageInto(options);
   } finally {
     release();
