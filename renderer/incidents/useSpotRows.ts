@@ -1,24 +1,27 @@
-import { useQueries } from '@tanstack/react-query';
-import type { IncidentRecord } from '../../shared/incidents/incidentViews.ts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { ROWS_MAX } from '../../shared/incidents/incidentViews.ts';
 import { api } from '../api/client.ts';
 import { useScreenStore } from '../state/screenStore.ts';
-import type { RowFacts } from './IncidentRowView.tsx';
 
-/** The records of the spot that was pressed on the map, in the order in which the map told them. */
+/** The records of the spot that was pressed on the map, in the order in which the map told them; asked for in parts as the list is scrolled. */
 export function useSpotRows() {
   const ids = useScreenStore((state) => state.spotIds) ?? [];
-  return useQueries({
-    queries: ids.map((id) => api.incidents.get.queryOptions({ input: { id } })),
-    combine: (results) => ({
-      rows: results.flatMap((result) => (result.data === undefined ? [] : [factsOf(result.data)])),
-      total: ids.length,
-      loading: results.some((result) => result.isPending),
-      error: results.find((result) => result.error !== null)?.error ?? null,
-      loadMore: () => {},
+  const parts = useInfiniteQuery(
+    api.incidents.rows.infiniteOptions({
+      // By all ids, not by those of the first part.
+      queryKey: [...api.incidents.rows.key({ type: 'infinite' }), ids],
+      input: (from: number) => ({ ids: ids.slice(from, from + ROWS_MAX) }),
+      initialPageParam: 0,
+      getNextPageParam: (_last, _all, from) => (from + ROWS_MAX < ids.length ? from + ROWS_MAX : null),
     }),
-  });
-}
-
-function factsOf(record: IncidentRecord): RowFacts {
-  return { ...record, severity: record.severity.level, hasPin: record.pin !== null, withdrawn: record.withdrawn !== null };
+  );
+  return {
+    rows: parts.data?.pages.flat() ?? [],
+    total: ids.length,
+    loading: parts.isPending,
+    error: parts.error,
+    loadMore: () => {
+      if (parts.hasNextPage && !parts.isFetchingNextPage) void parts.fetchNextPage();
+    },
+  };
 }

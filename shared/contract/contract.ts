@@ -14,6 +14,7 @@ import {
   incidentRecordSchema,
   incidentRowSchema,
   incidentSortSchema,
+  ROWS_MAX,
 } from '../incidents/incidentViews.ts';
 import { languageSchema } from '../language/language.ts';
 import { linkFieldsSchema, linkIdSchema } from '../links/link.ts';
@@ -145,6 +146,8 @@ export const contract = {
         }),
       )
       .output(z.strictObject({ rows: z.array(incidentRowSchema), next: cursorSchema.nullable() })),
+    /** Lines of a list for these records, in the order asked, withdrawn ones too; an id without a record is left out. */
+    rows: base.input(z.strictObject({ ids: z.array(incidentIdSchema).max(ROWS_MAX) })).output(z.array(incidentRowSchema)),
     counts: base.input(z.strictObject({ filter: incidentFilterSchema })).output(incidentCountsSchema),
     /** With `since`, the turn of an answer for the same filter: what changed after it, where that can be told. */
     points: base.input(z.strictObject({ filter: incidentFilterSchema, since: sinceSchema })).output(incidentPointsSchema),

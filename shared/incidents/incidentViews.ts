@@ -63,6 +63,8 @@ export const incidentRowSchema = z.strictObject({
   loggedAtUtc: z.int(),
 });
 export type IncidentRow = z.infer<typeof incidentRowSchema>;
+/** So many lines are asked for at once by their ids. */
+export const ROWS_MAX = 500;
 
 /** The whole record. `seen` goes back with an amendment: it names the changes whose values are shown here. */
 export const incidentRecordSchema = incidentFieldsSchema.omit({ occurred: true, detention: true, title: true }).extend({

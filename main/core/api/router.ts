@@ -6,7 +6,7 @@ import { discardDraft, keepDraft, listDrafts } from '../drafts/drafts.ts';
 import { suggestPath } from '../exports/suggestPath.ts';
 import { writeExport } from '../exports/writeExport.ts';
 import { amendIncident, logIncident, withdrawIncident } from '../incidents/incidentCommands.ts';
-import { countIncidents, listIncidents } from '../incidents/incidentQueries.ts';
+import { countIncidents, incidentRows, listIncidents } from '../incidents/incidentQueries.ts';
 import { readHistory, readIncident } from '../incidents/incidentRecord.ts';
 import { recordCheck, recordEntries } from '../provenance/recordCheck.ts';
 import { writeLogFile } from '../provenance/writeLogFile.ts';
@@ -110,6 +110,7 @@ function incidentHandlers(core: RouterCore) {
     get: os.incidents.get.handler(({ input }) => readIncident(core.session().workspace, input.id)),
     history: os.incidents.history.handler(({ input }) => readHistory(core.session().workspace, input.id)),
     list: os.incidents.list.handler(({ input }) => listIncidents(core.session().workspace.db, input)),
+    rows: os.incidents.rows.handler(({ input }) => incidentRows(core.session().workspace.db, input.ids)),
     counts: os.incidents.counts.handler(({ input }) => countIncidents(core.session().workspace.db, input.filter)),
     points: os.incidents.points.handler(({ input }) => core.session().points.answer(input.filter, input.since)),
   };

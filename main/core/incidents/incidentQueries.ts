@@ -54,6 +54,23 @@ export function listSql(sort: IncidentSort, condition: SqlCondition): SqlConditi
   };
 }
 
+/** Lines of a list for these records, in the order asked; an id without a record is left out. */
+export function incidentRows(db: ReadableDb, ids: readonly IncidentId[]): IncidentRow[] {
+  const { sql, values } = rowsSql(ids);
+  const files = attachmentCounts(db, ids);
+  return db
+    .prepare<SqlValue[], ListedRow>(sql)
+    .all(...values)
+    .map((row) => listedIncident(row, files.get(row.id) ?? 0));
+}
+
+export function rowsSql(ids: readonly IncidentId[]): SqlCondition {
+  return {
+    sql: `SELECT ${LISTED_COLUMNS} FROM (SELECT key, value FROM json_each(?)) AS asked CROSS JOIN incidents ON incidents.id = asked.value ORDER BY asked.key`,
+    values: [JSON.stringify(ids)],
+  };
+}
+
 function listCondition(db: ReadableDb, request: ListRequest): SqlCondition {
   const position = request.cursor === null ? null : positionOf(request.cursor);
   const after = position && { sql: `(${SORT_COLUMNS[request.sort]}, id) < (?, ?)`, values: [position.sortKey, position.id] };

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SqlValue } from '../../../main/core/db/database.ts';
 import { allOf, filterCondition, type SqlCondition } from '../../../main/core/incidents/filterSql.ts';
 import { changedPointsSql, pointsSql } from '../../../main/core/incidents/incidentPoints.ts';
-import { countsSql, listSql } from '../../../main/core/incidents/incidentQueries.ts';
+import { countsSql, listSql, rowsSql } from '../../../main/core/incidents/incidentQueries.ts';
 import { textCondition } from '../../../main/core/incidents/wordIndex.ts';
 import { projections } from '../../../main/core/session.ts';
 import { unlockWorkspace } from '../../../main/core/workspace/unlockWorkspace.ts';
@@ -53,6 +53,12 @@ describe('how SQLite goes about the hottest queries', () => {
     const points = plan(pointsSql(allOf([standing, filtered()])));
     expect(points[0]).toMatch(/^(SCAN|SEARCH) incidents USING COVERING INDEX incidents_by_cell/);
     expect(points.join()).not.toContain('TEMP B-TREE');
+  });
+
+  test('lines of few records are found by their ids', () => {
+    const lines = plan(rowsSql([]));
+    expect(lines).toContain('SEARCH incidents USING INDEX sqlite_autoindex_incidents_1 (id=?)');
+    expect(lines.join()).not.toContain('SCAN incidents');
   });
 
   test('the points of few records are found by their ids, whatever is filtered', () => {

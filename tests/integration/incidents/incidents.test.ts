@@ -191,6 +191,22 @@ test('a withdrawn record is left out and counted, and stays to be read', async (
   expect((await client.incidents.history({ id })).map(({ kind }) => kind)).toEqual(['logged', 'withdrawn']);
 });
 
+test('lines are told by id in the order asked, withdrawn ones too, and what is not there is left out', async () => {
+  const { client } = await unlockedCore();
+  const log = async (title: string) => (await client.incidents.log({ record: sampleIncident(title), draft: null })).id;
+  const [first, second] = [await log('First'), await log('Second')];
+  const { seen } = await client.incidents.get({ id: first });
+  await client.incidents.withdraw({ id: first, reason: 'Twice', seen });
+  const rows = await client.incidents.rows({ ids: [second, absent, first] });
+  expect(rows.map(({ id, withdrawn }) => [id, withdrawn])).toEqual([
+    [second, false],
+    [first, true],
+  ]);
+  expect(rows[0]).toEqual((await allRows({ client }))[0]);
+  expect(await client.incidents.rows({ ids: [] })).toEqual([]);
+  expect((await refusal(client.incidents.rows({ ids: Array.from({ length: 501 }, () => first) }))).code).toBe('BAD_REQUEST');
+});
+
 test('text is found by any spelling and beginning, before and after it is in the index', async () => {
   const core = await unlockedCore();
   const { client } = core;
