@@ -1,7 +1,7 @@
 import type { ErrorCode, ErrorFacts } from '../contract/errors.ts';
 import { formatBytes } from '../format/units.ts';
-import { packProblemText } from './packProblemText.ts';
 import { mapFileRefusalText } from './mapFileRefusalText.ts';
+import { packProblemText } from './packProblemText.ts';
 import { fileProblemText } from './rowFaultText.ts';
 import type { Translator } from './translator.ts';
 
