@@ -8,6 +8,7 @@ import {
   OffsetTextSymbolizer,
   TextPlacements,
 } from 'protomaps-leaflet';
+import { shortOnly } from './labelNames.ts';
 import type { LabelText } from './labelText.ts';
 import type { MapPalette } from './mapPalette.ts';
 import { POIS, type RoadClass } from './protomapsSchema.ts';
@@ -88,6 +89,11 @@ function houseNumbers(palette: MapPalette, { text, font }: LabelText): LabelRule
     id: 'house-number',
     minzoom: 17,
     filter: (_zoom, { props, geomType }) => geomType === 1 && props.kind === 'address',
-    symbolizer: new CenteredTextSymbolizer({ ...text, labelProps: ['addr_housenumber'], fill: palette.textQuiet, font: font(400, 10) }),
+    symbolizer: new CenteredTextSymbolizer({
+      ...text,
+      labelProps: (_zoom, feature) => shortOnly(['addr_housenumber'], feature),
+      fill: palette.textQuiet,
+      font: font(400, 10),
+    }),
   };
 }

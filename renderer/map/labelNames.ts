@@ -13,7 +13,16 @@ export function labelNames(language: Language): (zoom: number, feature?: Feature
   const local = language === 'en' ? ['name:latin', 'name:int', 'name'] : ['name'];
   const usual = [own, ...local, ...others];
   const foreign = [own, 'name:en', 'name:latin', ...others, 'name'];
-  return (_zoom, feature) => (OUR_SCRIPTS.has(feature?.props.script) ? usual : foreign);
+  return (_zoom, feature) => shortOnly(OUR_SCRIPTS.has(feature?.props.script) ? usual : foreign, feature);
+}
+
+/** Letters of a name that is put on the map. A pack of somebody's can call a place by a megabyte, which the library would break into lines for minutes. */
+const NAME_LENGTH_MAX = 300;
+
+/** Of the attributes those that hold no text beyond every name. */
+export function shortOnly(properties: string[], feature: Feature | undefined): string[] {
+  const isLong = (text: unknown) => typeof text === 'string' && text.length > NAME_LENGTH_MAX;
+  return properties.filter((property) => !isLong(feature?.props[property]));
 }
 
 const ORDER: Readonly<Record<Language, readonly [string, ...string[]]>> = {

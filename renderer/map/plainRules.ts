@@ -11,6 +11,7 @@ import {
   TextPlacements,
 } from 'protomaps-leaflet';
 import type { Language } from '../../shared/language/language.ts';
+import { shortOnly } from './labelNames.ts';
 import { LABEL_FAMILY } from './labelText.ts';
 import type { MapPalette } from './mapPalette.ts';
 
@@ -44,7 +45,9 @@ function plainNameProps(language: Language): string[] {
 
 export function plainLabelRules(layers: readonly string[], palette: MapPalette, language: Language, textScale: number): LabelRule[] {
   const font = `400 ${Math.round(11 * textScale)}px ${LABEL_FAMILY}`;
-  const text = { labelProps: plainNameProps(language), fill: palette.text, stroke: palette.halo, width: 3, lineHeight: 1.4, font };
+  const names = plainNameProps(language);
+  const labelProps = (_zoom: number, feature?: Feature) => shortOnly(names, feature);
+  const text = { labelProps, fill: palette.text, stroke: palette.halo, width: 3, lineHeight: 1.4, font };
   const named = new GroupSymbolizer([
     new CircleSymbolizer({ radius: 2.5, fill: palette.plainLine, stroke: palette.halo, width: 1 }),
     new OffsetTextSymbolizer({ ...text, offsetX: 8, offsetY: 4, placements: [TextPlacements.Ne] }),

@@ -75,10 +75,15 @@ function text(bytes: Uint8Array): string {
   }
 }
 
+/** Without a geometry the library that draws would take the beginning of the tile for one, which nothing has looked through as such. */
 function readFeature(bytes: Uint8Array, budget: Budget): void {
+  let hasGeometry = false;
   for (const { number, bytes: content } of fieldsOf(bytes)) {
-    if (number === FEATURE.geometry && content !== null) readGeometry(content, budget);
+    if (number !== FEATURE.geometry || content === null) continue;
+    hasGeometry = true;
+    readGeometry(content, budget);
   }
+  if (!hasGeometry) throw new UnsoundTile();
 }
 
 /** Every command is obeyed by counting only: its numbers must be there, and a ring is closed once. */

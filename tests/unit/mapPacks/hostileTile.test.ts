@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import type { Feature } from 'protomaps-leaflet';
 import { describe, expect, it } from 'vitest';
 import { tablesOfPlainView } from '../../../main/core/mapPacks/plainView.ts';
+import { labelNames, shortOnly } from '../../../renderer/map/labelNames.ts';
 import { parsePackAddress } from '../../../shared/mapPacks/addresses.ts';
 import { plainText } from '../../../shared/mapPacks/plainText.ts';
 import { isBasemapSchema, summarizeVectorTile } from '../../../shared/mapPacks/vectorTile.ts';
@@ -47,6 +49,17 @@ describe('a vector tile', () => {
       },
     ]);
     expect(isBasemapSchema(summarizeVectorTile(other) ?? [])).toBe(false);
+  });
+
+  it('whose feature has no geometry is none: the library would look for one at the beginning of the tile', () => {
+    const [layer, feature] = [Uint8Array.from([3 * 8 + 2, 7, 10, 1, 97, 2 * 8 + 2, 2]), Uint8Array.from([3 * 8, 2])];
+    expect(summarizeVectorTile(Uint8Array.from([...layer, ...feature]))).toBeNull();
+  });
+
+  it('that calls a place by a megabyte has no label there', () => {
+    const named = (props: Feature['props']) => ({ props }) as Feature;
+    expect(labelNames('kk')(8, named({ 'name:kk': 'Қ'.repeat(1_000_000), 'name:ru': 'Каскелен' }))).not.toContain('name:kk');
+    expect(shortOnly(['name', 'ref'], named({ name: 'A'.repeat(300), ref: 'B'.repeat(301) }))).toEqual(['name']);
   });
 
   it.each([
