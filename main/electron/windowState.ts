@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserWindow, Rectangle } from 'electron';
 import { z } from '../../shared/zod.ts';
@@ -22,12 +22,16 @@ const USUAL_WINDOW = { width: 1440, height: 900 } as const;
 const SEEN_PIXELS = 120;
 /** A window that is being dragged says so many times a second. */
 const QUIET_MS = 500;
+/** What is longer, or no ordinary file, was not written here: a pipe would be waited for without end. */
+const STATE_BYTES_MAX = 4096;
 
 const fileOf = (workspaceDir: string) => join(workspaceDir, 'window.json');
 
 /** null where nothing is kept, or what is kept makes no sense. */
 export function readWindowState(workspaceDir: string): WindowState | null {
   try {
+    const found = statSync(fileOf(workspaceDir));
+    if (!found.isFile() || found.size > STATE_BYTES_MAX) return null;
     return windowStateSchema.parse(JSON.parse(readFileSync(fileOf(workspaceDir), 'utf8')));
   } catch {
     return null;

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -297,6 +298,11 @@ describe('where the window stands', () => {
       expect(readWindowState(dir)).toBeNull();
     },
   );
+
+  test.skipIf(process.platform === 'win32')('a pipe in its place is not waited for (Windows has no such files)', () => {
+    execFileSync('mkfifo', [join(dir, 'window.json')]);
+    expect(readWindowState(dir)).toBeNull();
+  });
 });
 
 test('the page stays a page: what the window says of itself tells nothing', async () => {

@@ -61,7 +61,8 @@ function indexPath(workspaceDir: string): string {
 
 function parsedIndex(path: string): z.infer<typeof indexSchema> | null {
   try {
-    if (statSync(path).size > INDEX_BYTES_MAX) return null;
+    const found = statSync(path);
+    if (!found.isFile() || found.size > INDEX_BYTES_MAX) return null;
     return indexSchema.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data ?? null;
   } catch {
     return null;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_PREFERENCES, type Preferences, preferencesSchema } from '../../../shared/preferences/preferences.ts';
 import { writeFileDurably } from '../db/durableFile.ts';
@@ -41,9 +41,13 @@ function fileOf(workspaceDir: string): string {
   return join(workspaceDir, 'preferences.json');
 }
 
-/** null when the file is absent, unreadable or torn. */
+const PREFERENCES_BYTES_MAX = 1 << 16;
+
+/** null when the file is absent, unreadable or torn, and for what is none: a pipe in its place would be waited for without end. */
 function parsed(path: string): Readonly<Record<string, unknown>> | null {
   try {
+    const found = statSync(path);
+    if (!found.isFile() || found.size > PREFERENCES_BYTES_MAX) return null;
     const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
     return typeof value === 'object' && value !== null ? { ...value } : null;
   } catch {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import {
   FRAME_HEAD_BYTES,
   LOG_FILE_START,
@@ -13,8 +13,10 @@ export type ReadLogFileFault = 'not-a-log-file' | 'torn' | 'bad-frame' | 'after-
 
 /** One frame at a time, so that a file of any size takes the memory of its largest frame. A fault ends the reading, but for a wrong digest. */
 export function* readLogFile(path: string): Generator<LogFileFrame | { readonly fault: ReadLogFileFault }, void> {
-  const file = openSync(path, 'r');
+  // A pipe would wait for a writer for ever, and everybody with it.
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
+    if (!fstatSync(file).isFile()) throw Object.assign(new Error('no ordinary file'), { code: 'EINVAL', syscall: 'open' });
     yield* framesOf((length) => readExactly(file, length));
   } finally {
     closeSync(file);

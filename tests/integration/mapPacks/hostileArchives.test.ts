@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -222,6 +222,12 @@ describe('an MBTiles archive that', () => {
     expect(await added(path)).toBe('truncated');
     expectNothingLeft('bad.mbtiles');
   });
+});
+
+it('a pipe in the place of the list of packs is not waited for', () => {
+  mkdirSync(join(workspace(), 'maps'));
+  execFileSync('mkfifo', [join(workspace(), 'maps', 'maps.json')]);
+  expect(packs.list()).toEqual([]);
 });
 
 /** SQLite cannot be broken off, and a process that ends waits for its threads: the key would stay in memory. */

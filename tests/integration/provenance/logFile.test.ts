@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -213,6 +214,12 @@ describe('the signed log as a file', () => {
     expect((await cli('log', 'verify', 'nowhere.baqylaulog')).code).toBe(1);
     expect((await cli('log', 'verify')).code).toBe(2);
   });
+});
+
+test.skipIf(process.platform === 'win32')('a pipe, a folder or a device is no file of changes (Windows has no pipes by name)', async () => {
+  execFileSync('mkfifo', [join(dir, 'pipe.baqylaulog')]);
+  for (const path of [join(dir, 'pipe.baqylaulog'), dir, '/dev/zero'])
+    await expect(core.client.provenance.checkFile({ path }), path).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
 });
 
 describe('the record check', () => {
