@@ -24,17 +24,26 @@ function collect(geometry: JsonValue, reader: GeometryReader, into: Record<Layer
   const coordinates = geometry.get('coordinates') ?? null;
   switch (geometry.get('type')) {
     case 'Point':
-      return void into.point.push(...reader.point(coordinates));
+      return append(into.point, reader.point(coordinates));
     case 'MultiPoint':
-      return void into.point.push(...reader.each(coordinates, (one) => reader.point(one)));
+      return append(
+        into.point,
+        reader.each(coordinates, (one) => reader.point(one)),
+      );
     case 'LineString':
-      return void into.line.push(...reader.line(coordinates));
+      return append(into.line, reader.line(coordinates));
     case 'MultiLineString':
-      return void into.line.push(...reader.each(coordinates, (one) => reader.line(one)));
+      return append(
+        into.line,
+        reader.each(coordinates, (one) => reader.line(one)),
+      );
     case 'Polygon':
-      return void into.area.push(...reader.polygon(coordinates));
+      return append(into.area, reader.polygon(coordinates));
     case 'MultiPolygon':
-      return void into.area.push(...reader.each(coordinates, (one) => reader.polygon(one)));
+      return append(
+        into.area,
+        reader.each(coordinates, (one) => reader.polygon(one)),
+      );
     case 'GeometryCollection': {
       for (const one of reader.list(geometry.get('geometries') ?? null)) collect(one, reader, into);
       return;
@@ -42,6 +51,11 @@ function collect(geometry: JsonValue, reader: GeometryReader, into: Record<Layer
     default:
       throw reader.fault();
   }
+}
+
+/** Not by `push(...parts)`: a quarter of a million arguments are more than a stack holds. */
+function append(into: Int32Array[], parts: readonly Int32Array[]): void {
+  for (const part of parts) into.push(part);
 }
 
 /** An empty list of coordinates stands for no geometry (RFC 7946, section 3.1). */

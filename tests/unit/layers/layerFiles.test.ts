@@ -123,6 +123,11 @@ describe('a geometry', () => {
     expect(refusal(() => shapes(type, coordinates))).toEqual({ why, feature: 7, detail: null });
   });
 
+  test('of as many points as there may be is read', () => {
+    const points = Array.from({ length: 250_000 }, (_, at) => [at / 10_000, 45]);
+    expect(shapes('MultiPoint', points)[0]?.parts).toHaveLength(250_000);
+  });
+
   test('of more vertices than any border has is refused', () => {
     const line = Array.from({ length: 250_001 }, (_, at) => [at / 10_000, 45]);
     expect(refusal(() => shapes('LineString', line))).toMatchObject({ why: 'too-many-vertices' });
