@@ -4,7 +4,7 @@ import type { PlaceHit } from '../../shared/places/place.ts';
 import { findRegion } from '../../shared/vocabulary/regions.ts';
 import type { PlaceValue } from './captureForm.ts';
 
-/** Within how many metres of the gazetteer's point a place lies: a settlement is an area, a landmark nearly a point. */
+/** Within how many metres of the gazetteer's point a place lies of which nobody said it: a settlement is an area, a landmark nearly a point. */
 const ACCURACY_M = { settlement: 5000, landmark: 300 } as const;
 
 /** A place of the gazetteer, and which of the parts between the commas it answers. */
@@ -21,9 +21,13 @@ export function searchedParts(words: string): readonly { readonly part: number; 
   return looked.map((part) => ({ part, text: (parts[part] ?? '').trim().slice(0, 200) })).filter(({ text }) => text.length >= 2);
 }
 
-/** A square is nearer than its city, and the settlement is usually named last. Each place is offered once. */
+/**
+ * Each place once. Of what answers one part, the search knows the order; where two were looked up, a square is nearer than its city, and the
+ * settlement is usually named last.
+ */
 export function offersOf(found: readonly PlaceOffer[]): readonly PlaceOffer[] {
-  const rank = ({ hit, part }: PlaceOffer): number => (hit.kind === 'landmark' && part === 0 ? 0 : part === 0 ? 2 : 1);
+  const isOnePart = found.every(({ part }) => part === found[0]?.part);
+  const rank = ({ hit, part }: PlaceOffer): number => (isOnePart ? 0 : hit.kind === 'landmark' && part === 0 ? 0 : part === 0 ? 2 : 1);
   const seen = new Set<string>();
   return [...found].sort((a, b) => rank(a) - rank(b)).filter(({ hit }) => !seen.has(hit.id) && seen.add(hit.id));
 }
@@ -43,6 +47,6 @@ export function placeOfHit(place: PlaceValue, { hit, part }: PlaceOffer, languag
       .join(', '),
     kind: alone || hit.kind === 'landmark' ? hit.kind : place.kind,
     region: region ?? place.region,
-    pin: byHand ? place.pin : { lat: hit.lat, lng: hit.lng, accuracyM: ACCURACY_M[hit.kind], origin: 'gazetteer' },
+    pin: byHand ? place.pin : { lat: hit.lat, lng: hit.lng, accuracyM: hit.accuracyM ?? ACCURACY_M[hit.kind], origin: 'gazetteer' },
   };
 }

@@ -51,6 +51,8 @@ export interface Place {
   readonly lat: number;
   readonly lng: number;
   readonly rank: number;
+  /** Within how many metres of the point it lies, where somebody said so. */
+  readonly accuracyM?: number;
   /** Title of the file that a person added it from; left out for what comes with the program. */
   readonly origin?: string;
 }
@@ -79,7 +81,7 @@ export function placesOf(
       lng,
       rank,
     }));
-  const others = landmarks.map(({ id, names, alternatives, region, lat, lng }) => ({
+  const others = landmarks.map(({ id, names, alternatives, region, lat, lng, accuracyM }) => ({
     id,
     kind: 'landmark' as const,
     names,
@@ -88,6 +90,7 @@ export function placesOf(
     lat,
     lng,
     rank: LANDMARK_RANK,
+    accuracyM,
   }));
   return [...settlements, ...others];
 }

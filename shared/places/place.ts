@@ -9,6 +9,8 @@ export const placeHitSchema = z.strictObject({
   region: z.string().nullable(),
   lat: z.number(),
   lng: z.number(),
+  /** Within how many metres of the point the place lies; null where nobody said. */
+  accuracyM: z.number().positive().nullable(),
   /** Title of the person's own places that it is from; null for what comes with the program. */
   origin: z.string().nullable(),
 });

@@ -10,6 +10,7 @@ const almaty: PlaceHit = {
   region: '75',
   lat: 43.25,
   lng: 76.95,
+  accuracyM: null,
   origin: null,
 };
 const square: PlaceHit = {
@@ -19,6 +20,7 @@ const square: PlaceHit = {
   region: '75',
   lat: 43.2385,
   lng: 76.9453,
+  accuracyM: 400,
   origin: null,
 };
 const words = (typed: string, hit: PlaceHit, part: number) => placeOfHit({ ...EMPTY_PLACE, words: typed }, { hit, part }, 'ru').words;
@@ -50,6 +52,14 @@ test('a square comes before its city, and a place once', () => {
   ]);
 });
 
+test('what answers one part stands in the order of the search', () => {
+  const offers = offersOf([
+    { hit: almaty, part: 0 },
+    { hit: square, part: 0 },
+  ]);
+  expect(offers.map(({ hit }) => hit.id)).toEqual(['75-almaty', '75-republic-square']);
+});
+
 test.each([
   ['пл респ', square, 0, 'площадь Республики, Алматы'],
   ['пл. Республики, Алматы', square, 0, 'площадь Республики, Алматы'],
@@ -69,6 +79,6 @@ test('a pin set by hand stays; a landmark is nearer than a settlement', () => {
   });
   expect(placeOfHit({ ...EMPTY_PLACE, words: 'пл' }, { hit: square, part: 0 }, 'ru')).toMatchObject({
     kind: 'landmark',
-    pin: { accuracyM: 300, origin: 'gazetteer' },
+    pin: { accuracyM: 400, origin: 'gazetteer' },
   });
 });

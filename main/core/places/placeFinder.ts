@@ -53,7 +53,7 @@ function readRegions(resourcesDir: string): readonly RegionShape[] {
   return regionShapes(regionsFileSchema.parse(readJson(resourcesDir, 'map', 'regions.geojson')));
 }
 
-function toHit({ id, kind, names, region, lat, lng, origin }: Place): PlaceHit {
+function toHit({ id, kind, names, region, lat, lng, accuracyM, origin }: Place): PlaceHit {
   const { en, ru = en, kk = en } = names;
-  return { id, kind, name: { en, ru, kk }, region, lat, lng, origin: origin ?? null };
+  return { id, kind, name: { en, ru, kk }, region, lat, lng, accuracyM: accuracyM ?? null, origin: origin ?? null };
 }
