@@ -105,6 +105,7 @@ test('64 MB in odd pieces come back whole, and no word of them lies in the works
 
 test('any length in any pieces is read back, in any part', async () => {
   await inFolder(async (dir) => {
+    mkdirSync(join(dir, 'blobs'));
     const near = [0, 1, 15, 16, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 2 * CHUNK_BYTES, 2 * CHUNK_BYTES + 7];
     await fc.assert(
       fc.asyncProperty(
