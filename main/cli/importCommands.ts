@@ -65,7 +65,7 @@ function sayReport(opened: Opened, report: ImportReport): void {
       `  ${t('imports:report.badRow', { row: String(row), reasons: rowFaultsText(problems, opened.translator).replaceAll('\n', ' ') })}`,
     );
   }
-  if (report.badRowsPath !== null) say(opened, t('imports:report.badRowsFile') + `\n${report.badRowsPath}`);
+  if (report.badRowsPath !== null) say(opened, `${t('imports:report.badRowsFile')}\n${report.badRowsPath}`);
   if (report.stopped !== null) say(opened, t('imports:report.stopped', { why: fileProblemText(report.stopped, opened.translator) }));
 }
 
