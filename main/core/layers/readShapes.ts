@@ -24,23 +24,23 @@ function collect(geometry: JsonValue, reader: GeometryReader, into: Record<Layer
   const coordinates = geometry.get('coordinates') ?? null;
   switch (geometry.get('type')) {
     case 'Point':
-      return append(into.point, reader.point(coordinates));
+      return void append(into.point, reader.point(coordinates));
     case 'MultiPoint':
-      return append(
+      return void append(
         into.point,
         reader.each(coordinates, (one) => reader.point(one)),
       );
     case 'LineString':
-      return append(into.line, reader.line(coordinates));
+      return void append(into.line, reader.line(coordinates));
     case 'MultiLineString':
-      return append(
+      return void append(
         into.line,
         reader.each(coordinates, (one) => reader.line(one)),
       );
     case 'Polygon':
-      return append(into.area, reader.polygon(coordinates));
+      return void append(into.area, reader.polygon(coordinates));
     case 'MultiPolygon':
-      return append(
+      return void append(
         into.area,
         reader.each(coordinates, (one) => reader.polygon(one)),
       );
