@@ -24,9 +24,9 @@ export function SecretFields({ secret, onChange, passphraseLabel, testId }: Prop
   return (
     <>
       <div>
-        <p className={style.by} id={labelId}>
+        <div className={style.by} id={labelId}>
           {t('backup:restore.by')}
-        </p>
+        </div>
         <SegmentedControl
           fullWidth
           aria-labelledby={labelId}

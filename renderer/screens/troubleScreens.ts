@@ -86,7 +86,7 @@ export const TROUBLE_SCREENS: readonly RegisteredScreen[] = [
     steps: [{ see: 'incident-row' }],
     shows: 'disk-read-only',
   },
-  { id: 'disk-gone', title: 'disk:gone', stage: 'disk-gone', address: '/map', steps: CAPTURE_A1, shows: 'disk-gone' },
+  { id: 'disk-gone', title: 'disk:gone', stage: 'disk-gone', address: '/map', steps: [{ see: 'incident-row' }], shows: 'disk-gone' },
   {
     id: 'backup-failed',
     title: 'backup:banner',

@@ -39,6 +39,46 @@ test('a damaged workspace leads to a whole one in three steps', async () => {
   await close();
 });
 
+test('damage that shows itself while somebody types leads to a way out, and what was typed stays', async () => {
+  const dir = await usedWorkspace();
+  const { pagesOfEntry } = await layoutOf(join(dir, 'workspace'));
+  const workspaceDir = join(dir, 'damaged');
+  // Where the next signed change would go.
+  damagedCopy(join(dir, 'workspace'), workspaceDir, [...pagesOfEntry.values()].at(-1) ?? []);
+  const { page, close } = await openProgram({ workspaceDir });
+  const field = (id: string) => page.getByTestId(id);
+  await field('passphrase').fill(PASSPHRASE);
+  await page.keyboard.press('Enter');
+  await field('incident-row').first().waitFor();
+  expect(await field('damage-banner').count()).toBe(0);
+  await page.keyboard.press('KeyN');
+  await field('capture-sheet').waitFor();
+  await page.keyboard.press('KeyA');
+  await page.keyboard.press('Digit1');
+  await field('title').fill('Typed before anybody knew');
+  await field('when-quick').fill('20.11.2022 14:30');
+  await field('when-reading').filter({ hasText: '14:30' }).waitFor();
+  await field('log').click();
+  await field('damage-banner').waitFor();
+  expect(await field('title').inputValue()).toBe('Typed before anybody knew');
+  await field('damage-open').click();
+  await field('damaged-restore').waitFor();
+  await page.keyboard.press('Escape');
+  expect(await field('title').inputValue()).toBe('Typed before anybody knew');
+  await field('damage-open').click();
+  await field('salvage-open').click();
+  await field('salvage-passphrase').fill(PASSPHRASE);
+  await field('salvage-start').click();
+  await field('salvage-done').waitFor();
+  await field('salvage-unlock').click();
+  await field('passphrase').fill(PASSPHRASE);
+  await page.keyboard.press('Enter');
+  await field('incident-row').first().waitFor();
+  await page.keyboard.press('KeyN');
+  await field('capture-sheet').filter({ hasText: 'Typed before anybody knew' }).waitFor();
+  await close();
+});
+
 test('under a clock that cannot be right a typed time is logged, “now” is off, and a person can say that it is right', async () => {
   const dir = await usedWorkspace();
   const { page, close } = await openProgram({ workspaceDir: join(dir, 'workspace'), coreEntry: writeShiftedCore(dir, -900 * DAY_MS) });
