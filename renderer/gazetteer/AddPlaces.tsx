@@ -113,6 +113,7 @@ function LookForm({ path, isLooking, isFirst, onChange, onLook, onClose }: LookF
         kind="open-file"
         extensions={['csv', 'geojson', 'json', 'tsv', 'txt']}
         testId="places-path"
+        isFirst
       />
       <div className={style.actions}>
         <Button variant="default" onClick={onClose} data-testid="add-places-close">

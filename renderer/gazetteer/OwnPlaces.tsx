@@ -70,6 +70,7 @@ interface RowProps {
 function GazetteerRow({ gazetteer: { title, source, isUsed, places, leftOut }, onSet, onRemove }: RowProps) {
   const { t } = useTranslator();
   const [asking, setAsking] = useState(false);
+  const opener = useFocusBack<HTMLButtonElement>(asking);
   return (
     <li className={style.row} data-testid="gazetteer-row">
       <div className={style.rowHead}>
@@ -95,6 +96,7 @@ function GazetteerRow({ gazetteer: { title, source, isUsed, places, leftOut }, o
         </div>
         <div className={style.buttons}>
           <ActionIcon
+            ref={opener}
             variant="subtle"
             color="gray"
             onClick={() => setAsking(true)}

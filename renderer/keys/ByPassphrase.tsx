@@ -47,7 +47,7 @@ export function ByPassphrase({ kind, onDone }: { readonly kind: Kind; readonly o
         <Notice tone="plain" icon={<IconCircleCheck size={18} aria-hidden="true" />} role="status" testId="keys-done">
           <p>{t(words.done)}</p>
         </Notice>
-        <Button variant="default" className={style.start} onClick={onDone}>
+        <Button variant="default" className={style.start} onClick={onDone} autoFocus>
           {t('common:action.close')}
         </Button>
       </>

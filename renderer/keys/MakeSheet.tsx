@@ -110,7 +110,7 @@ function Done({ onDone }: { readonly onDone: () => void }) {
       <Notice tone="plain" icon={<IconCircleCheck size={18} aria-hidden="true" />} role="status" testId="keys-done">
         <p>{t('keys:sheet.done')}</p>
       </Notice>
-      <Button variant="default" className={style.start} onClick={onDone}>
+      <Button variant="default" className={style.start} onClick={onDone} autoFocus>
         {t('common:action.close')}
       </Button>
     </>

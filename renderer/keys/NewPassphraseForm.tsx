@@ -100,11 +100,11 @@ function Done({ lines, kind, onMakeSheet, onDone }: DoneProps) {
       {kind === 'renew' && <p className={style.intro}>{t('keys:renew.next')}</p>}
       <div className={style.row}>
         {kind === 'renew' && (
-          <Button onClick={onMakeSheet} data-testid="renew-make-sheet">
+          <Button onClick={onMakeSheet} autoFocus data-testid="renew-make-sheet">
             {t('keys:sheet.make')}
           </Button>
         )}
-        <Button variant="default" onClick={onDone}>
+        <Button variant="default" onClick={onDone} autoFocus={kind !== 'renew'}>
           {t('common:action.close')}
         </Button>
       </div>

@@ -20,7 +20,7 @@ export function SuggestWords({ onUse }: { readonly onUse: (passphrase: string) =
       <p className={style.words}>{words}</p>
       <p className={style.hint}>{t('keys:suggest.text')}</p>
       <div className={style.row}>
-        <Button size="compact-sm" variant="default" onClick={() => onUse(words)} data-testid="suggest-use">
+        <Button size="compact-sm" variant="default" onClick={() => onUse(words)} autoFocus data-testid="suggest-use">
           {t('keys:suggest.use')}
         </Button>
         <Button size="compact-sm" variant="subtle" onClick={() => setWords(sixWords())}>

@@ -143,6 +143,7 @@ function LookForm({ path, isLooking, isFirst, onChange, onLook, onClose }: LookF
         kind="open-file"
         extensions={['geojson', 'json']}
         testId="layer-path"
+        isFirst
       />
       <div className={style.actions}>
         <Button variant="default" onClick={onClose} data-testid="add-layer-close">

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Layer, SetLayer } from '../../shared/layers/layer.ts';
 import { useEscape } from '../ui/keys/useShortcut.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
+import { useFocusBack } from '../ui/useFocusBack.ts';
 import { LayerEditor } from './LayerEditor.tsx';
 import { layerColour, markForm } from './layerColours.ts';
 import style from './OwnLayers.module.css';
@@ -21,6 +22,7 @@ interface Props {
 export function LayerRow({ layer, place, isLast, onSet, onRemove }: Props) {
   const { t } = useTranslator();
   const [open, setOpen] = useState<'editor' | 'question' | null>(null);
+  const opener = useFocusBack<HTMLButtonElement>(open === 'question');
   const theme = useComputedColorScheme('light');
   const { title } = layer;
   return (
@@ -81,6 +83,7 @@ export function LayerRow({ layer, place, isLast, onSet, onRemove }: Props) {
             <IconPencil size={16} />
           </ActionIcon>
           <ActionIcon
+            ref={opener}
             variant="subtle"
             color="gray"
             onClick={() => setOpen('question')}

@@ -7,8 +7,10 @@ import type { MapPack } from '../../shared/mapPacks/mapPack.ts';
 import { api } from '../api/client.ts';
 import { announce } from '../ui/announcer.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { useEscape } from '../ui/keys/useShortcut.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { useFocusBack } from '../ui/useFocusBack.ts';
 import style from './MapPacks.module.css';
 import { packFactsText } from './packFactsText.ts';
 
@@ -24,6 +26,7 @@ export function PackItem({ pack, onUp, onDown }: Props) {
   const translator = useTranslator();
   const { t } = translator;
   const [isAsking, setAsking] = useState(false);
+  const opener = useFocusBack<HTMLButtonElement>(isAsking);
   const show = useMutation(api.mapPacks.show.mutationOptions());
   const { id, name, state } = pack;
   return (
@@ -45,6 +48,7 @@ export function PackItem({ pack, onUp, onDown }: Props) {
           <Move label={t('mapPacks:up', { name })} icon={IconChevronUp} onMove={onUp} testId="pack-up" />
           <Move label={t('mapPacks:down', { name })} icon={IconChevronDown} onMove={onDown} testId="pack-down" />
           <Button
+            ref={opener}
             variant="default"
             size="compact-sm"
             aria-label={t('mapPacks:removeNamed', { name })}
@@ -94,6 +98,7 @@ function Move({ label, icon: Icon, onMove, testId }: MoveProps) {
 function AskRemove({ pack, onKeep }: { readonly pack: MapPack; readonly onKeep: () => void }) {
   const { t, language } = useTranslator();
   const { id, name, bytes } = pack;
+  useEscape(onKeep);
   const remove = useMutation(api.mapPacks.remove.mutationOptions({ onSuccess: () => announce(t('mapPacks:removed', { name })) }));
   return (
     <Notice tone="caution" testId="pack-remove-ask">
@@ -109,7 +114,7 @@ function AskRemove({ pack, onKeep }: { readonly pack: MapPack; readonly onKeep: 
         >
           {t('mapPacks:removeYes')}
         </Button>
-        <Button variant="default" size="compact-sm" onClick={onKeep} data-autofocus={true} data-testid="pack-remove-no">
+        <Button variant="default" size="compact-sm" onClick={onKeep} autoFocus data-testid="pack-remove-no">
           {t('mapPacks:removeNo')}
         </Button>
       </div>

@@ -1,7 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { PATH_LIMIT, type PathKind } from '../../shared/desktop/pathQuestion.ts';
 import { canChoosePath, choosePath, pathOfDropped } from '../api/shell.ts';
+import { isFocusLost } from './focusLost.ts';
 import { useTranslator } from './LanguageProvider.tsx';
 import style from './PathField.module.css';
 
@@ -19,14 +20,30 @@ interface Props {
   readonly error?: string;
   readonly testId: string;
   readonly disabled?: boolean;
-  /** Takes the focus when the dialog around it opens. */
+  /** Takes the focus when the dialog or the form around it opens. */
   readonly isFirst?: boolean;
 }
 
 /** A path: typed in full, chosen in the system's dialog where the shell has one, or dropped on the field there. */
 export function PathField(props: Props) {
-  const { label, hint, value, onChange, kind, extensions = [], suggestedName = '', error, testId, disabled = false, isFirst } = props;
+  const {
+    label,
+    hint,
+    value,
+    onChange,
+    kind,
+    extensions = [],
+    suggestedName = '',
+    error,
+    testId,
+    disabled = false,
+    isFirst = false,
+  } = props;
   const { t } = useTranslator();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isFirst && isFocusLost()) input.current?.focus();
+  }, [isFirst]);
   const dropping = useDroppedPath(kind !== 'save-file' && !disabled, onChange);
   const choose = async () => {
     const chosen = await choosePath({ kind, extensions: [...extensions], suggested: value.trim() || suggestedName });
@@ -34,6 +51,7 @@ export function PathField(props: Props) {
   };
   return (
     <TextInput
+      ref={input}
       label={label}
       description={[hint, canChoosePath() ? undefined : t('desktop:path.typeFull')].filter(Boolean).join(' ') || undefined}
       value={value}
