@@ -49,8 +49,7 @@ export async function startDesktopShell(electron: ElectronParts, options: Deskto
   lockDownContents(app, (address) => shell.leadOut(address));
   await app.whenReady();
   const session = electron.session.fromPartition(PARTITION);
-  lockDownSession(session);
-  lockDownSession(electron.session.defaultSession);
+  await Promise.all([lockDownSession(session), lockDownSession(electron.session.defaultSession)]);
   shell.open(session);
 }
 

@@ -3,6 +3,7 @@ import type { Translator } from '../../shared/messages/translator.ts';
 import type { ElectronParts } from './electronParts.ts';
 
 const SHOWN_LENGTH = 300;
+const PLAIN_ADDRESS = /^mailto:[\w.+-]{1,64}@[\w.-]{1,255}$/;
 
 /** What may be handed to another program: `https:` with a host and no name or password in it, and `mailto:`. null = nothing else. */
 export function externalAddress(address: string): { readonly href: string; readonly shown: string } | null {
@@ -10,8 +11,8 @@ export function externalAddress(address: string): { readonly href: string; reado
   if (url === null || url.username !== '' || url.password !== '') return null;
   // The host as the network sees it: letters of other scripts stand as `xn--…`, so that none can pass for another.
   if (url.protocol === 'https:' && url.host !== '') return { href: url.href, shown: url.host };
-  // Only the address: what follows `?` could attach files in some programs.
-  if (url.protocol === 'mailto:' && url.search === '') return { href: url.href, shown: url.pathname };
+  // One plain address: what follows `?` could attach files in some programs, and a program that undoes `%0A` would read a line of its own.
+  if (url.protocol === 'mailto:' && PLAIN_ADDRESS.test(url.href)) return { href: url.href, shown: url.pathname };
   return null;
 }
 

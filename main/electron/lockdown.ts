@@ -19,6 +19,8 @@ function lockDown(contents: WebContents, leadOut: (address: string) => void): vo
   contents.on('will-frame-navigate', (event) => {
     if (!(event.isMainFrame && isAppAddress(event.url))) event.preventDefault();
   });
+  // A connection between pages is no request: neither the policy of the page nor the session's own rule would be asked.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
@@ -29,7 +31,7 @@ function lockDown(contents: WebContents, leadOut: (address: string) => void): vo
 }
 
 /** No permission, no device, no download, no file of the disk, and no request to anywhere but the program itself. */
-export function lockDownSession(session: Session): void {
+export async function lockDownSession(session: Session): Promise<void> {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
@@ -38,7 +40,11 @@ export function lockDownSession(session: Session): void {
   // Twice: requests to elsewhere are cancelled, and the scheme itself answers nothing should one come through.
   session.protocol.handle('file', () => new Response(null, { status: 403 }));
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isOwnRequest(details.url) }));
+  await session.setProxy(NOWHERE);
 }
+
+/** What would lead to the network without being a request ends at a port of this computer where nobody listens; not even its name is looked up. */
+const NOWHERE = { mode: 'fixed_servers', proxyRules: '127.0.0.1:9', proxyBypassRules: '<-loopback>' } as const;
 
 /** `blob:` and `data:` are made by the page itself; `devtools:` exists in the project only, where the window has such tools. */
 function isOwnRequest(address: string): boolean {

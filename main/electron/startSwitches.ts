@@ -63,4 +63,6 @@ export function quietSwitches({ commandLine }: Pick<ElectronParts['app'], 'comma
   commandLine.appendSwitch('disable-component-update');
   commandLine.appendSwitch('disable-domain-reliability');
   commandLine.appendSwitch('no-pings');
+  // A name that is looked up is a message to whoever runs the network: no page of ours has one to ask for. The core asks for itself.
+  commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 }

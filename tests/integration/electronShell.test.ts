@@ -45,6 +45,7 @@ describe('before any window', () => {
     expect(own).toContain('app.on open-file');
     expect(own).not.toContain('BrowserWindow');
     expect(calls).toContain('switch disable-breakpad');
+    expect(calls).toContain('switch host-resolver-rules');
     ready();
     await start;
     expect(calls.indexOf('session page')).toBeLessThan(calls.indexOf('BrowserWindow'));
@@ -94,6 +95,7 @@ describe('what is denied', () => {
     expect(stops(contents, 'will-redirect', { url: 'baqylau://app/', isMainFrame: true })).toBe(true);
     expect(stops(contents, 'will-attach-webview')).toBe(true);
     expect(contents.windowOpenHandler?.({ url: 'baqylau://app/' })).toEqual({ action: 'deny' });
+    expect(contents.webRtcPolicy).toBe('disable_non_proxied_udp');
   });
 
   test('every permission, device and download, and every request to the network, in both sessions', async () => {
@@ -106,6 +108,8 @@ describe('what is denied', () => {
       expect(answer.mock.calls).toEqual([[false], [false], [false], [false], [false]]);
       expect([session.permissionCheck?.(), session.devicePermission?.()]).toEqual([false, false]);
       expect(stops(session as unknown as FakeContents, 'will-download')).toBe(true);
+      // Between pages, and names that are looked up: what is no request must not get out either.
+      expect(session.proxy).toEqual({ mode: 'fixed_servers', proxyRules: '127.0.0.1:9', proxyBypassRules: '<-loopback>' });
       const cancelled = (url: string) => {
         let result: boolean | null = null;
         session.beforeRequest?.({ url }, ({ cancel }) => {
