@@ -1,6 +1,8 @@
 import { chmodSync, closeSync, fsyncSync, openSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { applyKey, type CipherChoice, expectPragma } from '../db/cipher.ts';
+import { schemaVersion, supportedVersion } from '../db/migrate.ts';
+import { hasOwnSchema } from '../db/ownSchema.ts';
 import { sha256OfFile } from './hashFile.ts';
 import { type NeededBlob, neededBlobs } from './neededBlobs.ts';
 
@@ -51,11 +53,15 @@ export function copyDatabase({ from, to, cipher, key }: DatabaseCopyWork): Datab
   }
 }
 
-/** Whether SQLite finds nothing wrong with a database under this key. */
+/** Whether SQLite finds nothing wrong with a database under this key, and nothing in it acts by itself that is not ours: it may come from anybody. */
 export function isDatabaseSound({ from, cipher, key }: Pick<DatabaseCopyWork, 'from' | 'cipher' | 'key'>): boolean {
   const raw = Buffer.from(key.buffer, key.byteOffset, key.byteLength);
   try {
-    return withConnection(from, cipher, raw, isSound);
+    return withConnection(from, cipher, raw, (db) => {
+      // What a later version wrote cannot be judged here; whoever opens it is told so.
+      if (schemaVersion(db) > supportedVersion) return true;
+      return hasOwnSchema(db) && isSound(db);
+    });
   } catch (error) {
     if (error instanceof Database.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code)) return false;
     throw error;

@@ -70,11 +70,14 @@ interface Column {
   readonly pk: number;
 }
 
+const IS_THERE = 'SELECT 1 FROM sqlite_schema WHERE name = ?';
+const IS_TABLE = "SELECT 1 FROM sqlite_schema WHERE name = ? AND type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'";
 const COLUMNS = 'SELECT name, pk FROM pragma_table_info(?)';
 
-/** null where the schema cannot be read. */
+/** null where the schema cannot be read, or something else than a table bears the name: a view may never come to an end. */
 function columnsOf(old: Database.Database, table: string): string[] | null {
   try {
+    if (old.prepare(IS_TABLE).get(table) === undefined && old.prepare(IS_THERE).get(table) !== undefined) return null;
     return old
       .prepare(COLUMNS)
       .raw(true)

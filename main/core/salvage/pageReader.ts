@@ -79,6 +79,7 @@ export class PageReader {
     return rowsOrNull(() => {
       applyKey(this.#connection, this.#cipher, this.#key);
       this.#connection.pragma('temp_store = MEMORY');
+      this.#connection.pragma('trusted_schema = OFF');
       this.#connection.prepare('SELECT count(*) FROM sqlite_schema').get();
       return this.#connection;
     });
