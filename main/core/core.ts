@@ -8,11 +8,12 @@ import { tellRefusals } from './api/tellRefusals.ts';
 import { attachFromDisk, type FileOnDisk } from './attachments/attachFromDisk.ts';
 import { answerAttachment, refusedResponse } from './attachments/attachmentContent.ts';
 import type { BlobDepth } from './attachments/checkBlobs.ts';
+import type { CoreOptions } from './coreOptions.ts';
 import { keepMemoryOutOfCrashFiles } from './coreStart.ts';
 import { type DoctorReport, runDoctor } from './doctor/runDoctor.ts';
 import { type Illustrated, type IllustrateRequest, illustrate } from './illustrate/illustrate.ts';
 import { answerPackTile } from './mapPacks/packContent.ts';
-import { type CoreOptions, RunningCore } from './runningCore.ts';
+import { RunningCore } from './runningCore.ts';
 import { projections } from './session.ts';
 
 /** What a port must have: a MessagePort of Node or Electron, or a stand-in over another wire. */

@@ -10,20 +10,20 @@ import { ChangeFeed } from './api/changeFeed.ts';
 import type { RouterCore } from './api/routerCore.ts';
 import { BackupDesk } from './backup/backupDesk.ts';
 import { openBackupKeyring } from './backup/openBackupKeyring.ts';
+import type { CoreOptions } from './coreOptions.ts';
 import { takeWriterLock } from './db/writerLock.ts';
 import { logDemo } from './demo/logDemo.ts';
 import { readDemo } from './demo/readDemo.ts';
 import type { DiagnosticsDesk } from './diagnostics/diagnose.ts';
 import { ProblemRing } from './diagnostics/problemRing.ts';
-import { eraseWorkspaceFiles, finishErasing, removeLastTraces } from './eraseWorkspace/eraseFiles.ts';
+import { finishErasing } from './eraseWorkspace/eraseFiles.ts';
 import { IDLE_LOOK_MS, IdleLock } from './idleLock.ts';
 import { KeyDesk } from './keys/keyDesk.ts';
-import { type Keyring, readKeyring } from './keys/keyring.ts';
 import { calibrateKdfCost, type KdfCost } from './keys/passphraseSlot.ts';
-import type { SecretKeeper } from './keys/secretKeeper.ts';
+import { eraseFrom, finishErasingOrLater, restoreOver, salvageFrom, type WorkspaceHold } from './leaveWorkspace.ts';
 import { createPlaceFinder } from './places/placeFinder.ts';
 import { readPreferences, writePreferences } from './preferences/preferencesFile.ts';
-import { type SalvageWatch, salvageWorkspace } from './salvage/salvageWorkspace.ts';
+import type { SalvageWatch } from './salvage/salvageWorkspace.ts';
 import { openSession, projections, type Session, unlocked } from './session.ts';
 import { ClockWatch } from './time/clockWatch.ts';
 import { readVocabulary } from './vocabulary/readVocabulary.ts';
@@ -33,22 +33,7 @@ import { readMission } from './workspace/mission.ts';
 import { openWorkspace } from './workspace/openWorkspace.ts';
 import { unlockWithRecovery, unlockWorkspace } from './workspace/unlockWorkspace.ts';
 import type { Workspace } from './workspace/workspace.ts';
-import { filesIn, isWorkspaceThere } from './workspace/workspaceFolder.ts';
-
-export interface CoreOptions {
-  readonly workspaceDir: string;
-  readonly resourcesDir: string;
-  readonly program: 'window' | 'command-line';
-  readonly clock?: { nowMs(): number };
-  /** Before this, UTC milliseconds, no copy of the program was there; that of this version when it is left out. */
-  readonly programMs?: number;
-  /** What a passphrase costs in a workspace that is made here; measured on this machine when it is left out. */
-  readonly kdfCost?: KdfCost;
-  /** The key store of this computer; null where the shell has none. */
-  readonly secretKeeper?: SecretKeeper | null;
-  /** The workspace was open and is closed: this process has to end, since only that forgets a key. Called once the answer is out. */
-  onLocked(): void;
-}
+import { isWorkspaceThere } from './workspace/workspaceFolder.ts';
 
 /** The three states of a core: no workspace, locked, unlocked. */
 export class RunningCore implements RouterCore {
@@ -62,6 +47,7 @@ export class RunningCore implements RouterCore {
   readonly #clock: ClockWatch;
   readonly #options: CoreOptions;
   readonly #idleLock: IdleLock;
+  readonly #hold: WorkspaceHold;
   #session: Session | null = null;
   #idleLook: NodeJS.Timeout | null = null;
   /** A workspace was open and is closed, and the process has not ended for it yet. */
@@ -84,21 +70,25 @@ export class RunningCore implements RouterCore {
       nowMs: () => this.nowMs(),
       checkOpen: () => void this.session(),
     });
+    this.#hold = {
+      dir: options.workspaceDir,
+      secretKeeper: options.secretKeeper ?? null,
+      nowMs: () => this.nowMs(),
+      isOpen: () => this.#session !== null,
+      checkOpen: () => void this.session(),
+      quiet: () => this.#quiet(),
+      handOver: () => this.#handOver(),
+      end: () => this.#end(),
+      endWithLock: () => {
+        this.#mustEnd = true;
+      },
+    };
     this.backups = this.#backupDesk();
-    this.#finishErasing();
+    finishErasingOrLater(this.#hold);
     this.#idleLock = new IdleLock(
       () => this.nowMs(),
       () => this.preferences().idleMinutes * 60_000,
     );
-  }
-
-  /** What a crash left of erasing is gone before anybody looks, where that is possible; whoever makes a new workspace is told where it is not. */
-  #finishErasing(): void {
-    try {
-      finishErasing(this.workspaceDir, this.nowMs());
-    } catch (error) {
-      console.error(`erasing goes on later: ${error instanceof CoreError ? error.code : 'failed'}`);
-    }
   }
 
   #backupDesk(): BackupDesk {
@@ -120,46 +110,15 @@ export class RunningCore implements RouterCore {
   }
 
   restore(...[source, secret]: Parameters<RouterCore['restore']>): Promise<Restored> {
-    return this.#inTurn(async () => {
-      const wasOpen = this.#session !== null;
-      if (wasOpen) await this.#quiet();
-      // What is put into a folder that is being erased would be erased with it.
-      else finishErasing(this.workspaceDir, this.nowMs());
-      try {
-        return await this.backups.restore(source, secret);
-      } finally {
-        if (wasOpen && this.#session === null) this.#end();
-      }
-    });
+    return this.#inTurn(() => restoreOver(this.#hold, () => this.backups.restore(source, secret)));
   }
 
-  salvage({ secret, target }: SalvageRequest, watch: SalvageWatch): Promise<SalvageReport> {
-    return this.#inTurn(async () => {
-      if (this.#session !== null) {
-        await this.#quiet();
-        this.#handOver()();
-        this.#mustEnd = true;
-      }
-      const unlock = (keyring: Keyring) => openBackupKeyring(keyring, secret, this.#options.secretKeeper ?? null);
-      return await salvageWorkspace({ ...this.#placeOptions(), ...watch, unlock, target });
-    });
+  salvage(request: SalvageRequest, watch: SalvageWatch): Promise<SalvageReport> {
+    return this.#inTurn(() => salvageFrom(this.#hold, { ...this.#placeOptions(), ...watch }, request));
   }
 
   eraseWorkspace(passphrase: string): Promise<void> {
-    return this.#inTurn(async () => {
-      const { dir } = this.session().workspace;
-      const secret = { kind: 'passphrase', passphrase } as const;
-      (await openBackupKeyring(readKeyring(filesIn(dir).keyring), secret, this.#options.secretKeeper ?? null)).fill(0);
-      await this.#quiet();
-      const release = this.#handOver();
-      try {
-        eraseWorkspaceFiles(dir);
-      } finally {
-        release();
-        this.#end();
-      }
-      removeLastTraces(dir);
-    });
+    return this.#inTurn(() => eraseFrom(this.#hold, passphrase));
   }
 
   /** Until nothing that was begun is at work. Throws CoreError LOCKED when it was locked meanwhile. */
