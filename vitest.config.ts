@@ -1,7 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
 /** No retries and no skipping: a test that fails now and then is a fault like any other. */
-const common = { allowOnly: false, retry: 0, testTimeout: 30_000, hookTimeout: 60_000 };
+const common = {
+  allowOnly: false,
+  retry: 0,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  // What is waited for comes when it comes: a second is too short on a busy machine, and says nothing of the program.
+  expect: { poll: { timeout: 20_000 } },
+};
 
 export default defineConfig({
   test: {
