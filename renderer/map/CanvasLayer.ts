@@ -34,8 +34,8 @@ export abstract class CanvasLayer extends L.Layer {
 
   protected abstract draw(context: CanvasRenderingContext2D, view: CanvasView): void;
 
-  /** The map moves to another zoom, where it will be drawn anew. */
-  protected onWayTo(_zoom: number): void {}
+  /** The map moves to another zoom, where this will be in view. */
+  protected onWayTo(_view: CanvasView): void {}
 
   override onAdd(map: L.Map): this {
     map.getPane(this.#pane)?.append(this.canvas);
@@ -51,15 +51,13 @@ export abstract class CanvasLayer extends L.Layer {
 
   override getEvents(): { [name: string]: L.LeafletEventHandlerFn } {
     return {
-      viewreset: () => this.#update(),
+      // Whatever ends (a zoom, a new view, a new size), Leaflet says this too: one drawing is enough.
       moveend: () => this.#update(),
-      zoomend: () => this.#update(),
-      resize: () => this.#update(),
       move: () => this.#updateWhenPastTheEdge(),
       zoom: () => this.#follow(this._map.getCenter(), this._map.getZoom()),
       zoomanim: (event) => {
         const { center, zoom } = event as L.ZoomAnimEvent;
-        this.onWayTo(zoom);
+        this.onWayTo(this.#viewAt(center, zoom));
         this.#follow(center, zoom);
       },
     };
@@ -80,7 +78,7 @@ export abstract class CanvasLayer extends L.Layer {
     const size = map.getSize();
     if (size.x === 0 || size.y === 0) return;
     const topLeft = map.containerPointToLayerPoint(size.multiplyBy(-PADDING)).round();
-    const [width, height] = [Math.ceil(size.x * (1 + 2 * PADDING)), Math.ceil(size.y * (1 + 2 * PADDING))];
+    const [width, height] = lengthsOf(size);
     const ratio = window.devicePixelRatio;
     if (this.canvas.width !== width * ratio || this.canvas.height !== height * ratio) {
       this.canvas.width = width * ratio;
@@ -89,12 +87,14 @@ export abstract class CanvasLayer extends L.Layer {
       this.canvas.style.height = `${height}px`;
     }
     L.DomUtil.setPosition(this.canvas, topLeft);
-    const origin = map.getPixelOrigin().add(topLeft);
-    const zoom = map.getZoom();
     this.#center = map.getCenter();
-    const [marginX, marginY] = [size.x * PADDING, size.y * PADDING];
-    this.view = { zoom, worldPx: worldSize(zoom), originX: origin.x, originY: origin.y, width, height, marginX, marginY };
+    this.view = viewFrom(map.getPixelOrigin().add(topLeft), map.getZoom(), size);
     this.redraw();
+  }
+
+  #viewAt(center: L.LatLng, zoom: number): CanvasView {
+    const size = this._map.getSize();
+    return viewFrom(this._map.project(center, zoom).subtract(size.multiplyBy(0.5 + PADDING)), zoom, size);
   }
 
   #updateWhenPastTheEdge(): void {
@@ -119,4 +119,15 @@ export abstract class CanvasLayer extends L.Layer {
     const topLeft = L.point(view.originX, view.originY).multiplyBy(scale).subtract(newOrigin);
     L.DomUtil.setTransform(this.canvas, topLeft, scale);
   }
+}
+
+/** A canvas's width and height over a map of this size. */
+function lengthsOf(size: L.Point): readonly [width: number, height: number] {
+  return [Math.ceil(size.x * (1 + 2 * PADDING)), Math.ceil(size.y * (1 + 2 * PADDING))];
+}
+
+function viewFrom(origin: L.Point, zoom: number, size: L.Point): CanvasView {
+  const [width, height] = lengthsOf(size);
+  const [marginX, marginY] = [size.x * PADDING, size.y * PADDING];
+  return { zoom, worldPx: worldSize(zoom), originX: origin.x, originY: origin.y, width, height, marginX, marginY };
 }

@@ -138,8 +138,8 @@ export class IncidentLayer extends CanvasLayer {
     return (await this.#source?.open(name)) ?? null;
   }
 
-  protected override onWayTo(zoom: number): void {
-    this.#chooser.prepare(zoom);
+  protected override onWayTo(view: CanvasView): void {
+    this.#chooser.prepare(view);
   }
 
   protected override draw(context: CanvasRenderingContext2D, view: CanvasView): void {

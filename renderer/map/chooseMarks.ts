@@ -1,3 +1,4 @@
+import { type Box, boxOf, isInside } from './box.ts';
 import type { CanvasView } from './CanvasLayer.ts';
 import { type Clusters, LAST_CLUSTER_ZOOM } from './clusters/clusterIndex.ts';
 import type { ClusterSource } from './clusters/clusterSource.ts';
@@ -49,8 +50,9 @@ export class MarkChooser {
   }
 
   /** The map goes there: what is drawn then can be made ready. */
-  prepare(zoom: number): void {
-    if (this.#grouping === 'clusters' && this.#source !== 'failed') this.#source?.prepare(zoom);
+  prepare(view: CanvasView): void {
+    if (this.#grouping !== 'clusters' || this.#source === 'failed' || this.#points.count <= SINGLES_MAX) return;
+    if (view.zoom <= LAST_CLUSTER_ZOOM) this.#source?.prepare(view);
   }
 
   /** @returns what was drawn before while something better is on its way; null when there is nothing yet. */
@@ -62,7 +64,7 @@ export class MarkChooser {
   #choose(view: CanvasView): Marks | null {
     const canCluster = this.#grouping === 'clusters' && this.#source !== 'failed' && view.zoom <= LAST_CLUSTER_ZOOM;
     if (!canCluster || !this.#isCrowded(view)) return this.#spotsFor(view);
-    const clustered = this.#source === 'failed' ? null : (this.#source?.at(view.zoom) ?? null);
+    const clustered = this.#source === 'failed' ? null : (this.#source?.at(view) ?? null);
     return clustered && { kind: 'clusters', points: clustered.points, at: clustered.clusters };
   }
 
@@ -83,27 +85,6 @@ export class MarkChooser {
     return this.#spots.marks;
   }
 }
-
-/** Unit-square Mercator. */
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-/** What a canvas covers, and so many times its size beyond each edge. */
-function boxOf({ worldPx, originX, originY, width, height }: CanvasView, beyond: number): Box {
-  return {
-    left: (originX - beyond * width) / worldPx,
-    right: (originX + (1 + beyond) * width) / worldPx,
-    top: (originY - beyond * height) / worldPx,
-    bottom: (originY + (1 + beyond) * height) / worldPx,
-  };
-}
-
-const isInside = (inner: Box, outer: Box) =>
-  inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
 
 function pointsIn({ xs, ys }: PointColumns, { left, right, top, bottom }: Box): number[] {
   const found: number[] = [];

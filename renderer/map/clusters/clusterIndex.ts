@@ -1,4 +1,5 @@
 import Supercluster from 'supercluster';
+import { type Box, WORLD } from '../box.ts';
 import { latitudeOf, mercatorX, mercatorY } from '../mercator.ts';
 
 /** Points nearer to each other than this, in CSS pixels, become one cluster. */
@@ -70,9 +71,10 @@ export class ClusterIndex {
     );
   }
 
-  /** Of the whole world: a map that is moved needs nothing new. */
-  at(zoom: number): Clusters {
-    const features = this.#index.getClusters([-180, -85.06, 180, 85.06], zoom);
+  /** What stands in a box at a zoom. */
+  at(zoom: number, { left, right, top, bottom }: Box = WORLD): Clusters {
+    const degrees = (x: number) => Math.min(1, Math.max(0, x)) * 360 - 180;
+    const features = this.#index.getClusters([degrees(left), latitudeOf(bottom), degrees(right), latitudeOf(top)], zoom);
     const clusters = emptyClusters(features.length);
     for (const [at, { geometry, properties }] of features.entries()) {
       if ('cluster' in properties) {

@@ -1,5 +1,7 @@
+import { type Box, boxOf, isInside, WORLD } from '../box.ts';
+import type { CanvasView } from '../CanvasLayer.ts';
 import type { PointColumns } from '../pointColumns.ts';
-import { type Clusters, LAST_CLUSTER_ZOOM, type Opened } from './clusterIndex.ts';
+import type { Clusters, Opened } from './clusterIndex.ts';
 import type { ClusterAnswer, ClusterRequest } from './clusterMessages.ts';
 
 /** Clusters of one zoom, and the points that they are made of. */
@@ -8,12 +10,23 @@ export interface ClusteredView {
   readonly clusters: Clusters;
 }
 
+interface Known {
+  readonly box: Box;
+  readonly clusters: Clusters;
+}
+
 interface Load {
   readonly number: number;
   readonly points: PointColumns;
-  readonly byZoom: Map<number, Clusters>;
-  readonly asked: Set<number>;
+  /** The last answer for a zoom. */
+  readonly byZoom: Map<number, Known>;
+  readonly asked: Map<number, Box>;
 }
+
+/** Up to this zoom the clusters of the whole world are few: they are asked for once. Beyond, there may be as many as points. */
+const LAST_WHOLE_ZOOM = 8;
+/** Around what is in view, in times of its size, so that a map that is moved a little needs nothing new. */
+const BEYOND = 0.5;
 
 /**
  * The page's end of the worker that clusters. New points take the place of old ones only once their clusters are there, so that nothing flickers;
@@ -27,7 +40,7 @@ export class ClusterSource {
   /** With the worker, until the zoom in view is known. */
   #coming: Load | null = null;
   #waiting: PointColumns | null = null;
-  #zoom = 0;
+  #view: CanvasView | null = null;
   #loads = 0;
   readonly #opening = new Map<number, (opened: Opened | null) => void>();
 
@@ -48,29 +61,25 @@ export class ClusterSource {
     }
     this.#waiting = null;
     this.#loads += 1;
-    this.#coming = { number: this.#loads, points, byZoom: new Map(), asked: new Set() };
+    this.#coming = { number: this.#loads, points, byZoom: new Map(), asked: new Map() };
     const [xs, ys, severities] = [points.xs.slice(), points.ys.slice(), points.severities.slice()];
     this.#send({ kind: 'load', load: this.#loads, points: { xs, ys, severities } }, [xs.buffer, ys.buffer, severities.buffer]);
   }
 
-  /** What stands at a zoom; null until it is known: `onNews` comes then. */
-  at(zoom: number): ClusteredView | null {
-    this.#zoom = zoom;
+  /** What stands in view; null until it is known: `onNews` comes then. */
+  at(view: CanvasView): ClusteredView | null {
+    this.#view = view;
     const shown = this.#shown;
     if (shown === null) return null;
-    const clusters = shown.byZoom.get(zoom);
-    if (clusters === undefined) {
-      this.#ask(shown, zoom);
-      return null;
-    }
-    // One step of the zoom, either way, finds its clusters ready.
-    for (const near of [zoom + 1, zoom - 1]) if (near >= 0 && near <= LAST_CLUSTER_ZOOM) this.#ask(shown, near);
-    return { points: shown.points, clusters };
+    const known = shown.byZoom.get(view.zoom);
+    if (known !== undefined && isInside(clipped(boxOf(view, 0)), known.box)) return { points: shown.points, clusters: known.clusters };
+    this.#ask(shown, view);
+    return null;
   }
 
-  /** A zoom that the map is on its way to. */
-  prepare(zoom: number): void {
-    if (this.#shown !== null && zoom <= LAST_CLUSTER_ZOOM) this.#ask(this.#shown, zoom);
+  /** A view that the map is on its way to. */
+  prepare(view: CanvasView): void {
+    if (this.#shown !== null) this.#ask(this.#shown, view);
   }
 
   /** null when newer points have taken the place of those of the cluster. */
@@ -98,11 +107,14 @@ export class ClusterSource {
     this.#worker.postMessage(request, transfer);
   }
 
-  #ask(load: Load, zoom: number): void {
+  #ask(load: Load, view: CanvasView): void {
+    const { zoom } = view;
+    const asked = load.asked.get(zoom);
     // The worker holds the points of the last load only.
-    if (load.asked.has(zoom) || load.number !== this.#loads) return;
-    load.asked.add(zoom);
-    this.#send({ kind: 'at', load: load.number, zoom });
+    if (load.number !== this.#loads || (asked !== undefined && isInside(clipped(boxOf(view, 0)), asked))) return;
+    const box = zoom <= LAST_WHOLE_ZOOM ? WORLD : clipped(boxOf(view, BEYOND));
+    load.asked.set(zoom, box);
+    this.#send({ kind: 'at', load: load.number, zoom, box });
   }
 
   #take(answer: ClusterAnswer): void {
@@ -112,14 +124,18 @@ export class ClusterSource {
       return;
     }
     if (answer.kind === 'loaded') {
-      if (this.#coming !== null) this.#ask(this.#coming, this.#zoom);
+      if (this.#coming === null) return;
+      if (this.#view === null) this.#show(this.#coming);
+      else this.#ask(this.#coming, this.#view);
       return;
     }
     const load = [this.#shown, this.#coming].find((known) => known?.number === answer.load) ?? null;
     if (load === null) return;
-    load.byZoom.set(answer.zoom, answer.clusters);
-    if (load === this.#coming) this.#show(load);
-    if (answer.zoom === this.#zoom || !load.byZoom.has(this.#zoom)) this.#onNews();
+    load.byZoom.set(answer.zoom, answer);
+    const isNew = load === this.#coming;
+    if (isNew) this.#show(load);
+    // What the map is only on its way to is drawn when it is there.
+    if (isNew || answer.zoom === this.#view?.zoom) this.#onNews();
   }
 
   #show(load: Load): void {
@@ -133,4 +149,9 @@ export class ClusterSource {
     for (const resolve of this.#opening.values()) resolve(null);
     this.#opening.clear();
   }
+}
+
+/** A view may reach beyond the world's edge, where nothing is. */
+function clipped({ left, right, top, bottom }: Box): Box {
+  return { left: Math.max(0, left), right: Math.min(1, right), top: Math.max(0, top), bottom: Math.min(1, bottom) };
 }

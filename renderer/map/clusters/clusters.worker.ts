@@ -18,9 +18,9 @@ self.addEventListener('message', ({ data }: MessageEvent<ClusterRequest>) => {
   }
   if (index === null || data.load !== loaded) return;
   if (data.kind === 'at') {
-    const clusters = index.at(data.zoom);
+    const clusters = index.at(data.zoom, data.box);
     const { xs, ys, sizes, worst, levels, names } = clusters;
-    answer({ kind: 'at', load: loaded, zoom: data.zoom, clusters }, [
+    answer({ kind: 'at', load: loaded, zoom: data.zoom, box: data.box, clusters }, [
       xs.buffer,
       ys.buffer,
       sizes.buffer,

@@ -117,3 +117,25 @@ test('the ring is whole, begins with the gravest, and shows one among thousands'
   expect(shares.reduce((sum, { arc }) => sum + arc, 0)).toBeCloseTo(2 * Math.PI, 9);
   expect(shares[0]?.arc).toBeGreaterThan(0.15);
 });
+
+test('a box holds what stands in it of the whole world, and nothing else', () => {
+  tellSeed(
+    fc.check(
+      fc.property(
+        places,
+        fc.integer({ min: 3, max: LAST_CLUSTER_ZOOM }),
+        fc.double({ min: 0.62, max: 0.75, noNaN: true }),
+        (reports, zoom, right) => {
+          const index = new ClusterIndex(columnsOf(reports));
+          const whole = index.at(zoom);
+          const inBox = index.at(zoom, { left: -1, right, top: 0, bottom: 2 });
+          // Supercluster keeps places in single precision: what lies on the edge itself may be either way.
+          const clearly = ({ xs, names }: Clusters, isIn: (x: number) => boolean) =>
+            [...names].filter((_, mark) => isIn(xs[mark] ?? 0)).sort();
+          expect(clearly(inBox, (x) => x < right - 1e-6)).toEqual(clearly(whole, (x) => x < right - 1e-6));
+          expect(clearly(inBox, (x) => x > right + 1e-6)).toEqual([]);
+        },
+      ),
+    ),
+  );
+});
