@@ -73,6 +73,14 @@ function markNearest(
   return { name: names[nearest] ?? -1, x: xs[nearest] ?? 0, y: ys[nearest] ?? 0 };
 }
 
+/** The name of the mark nearest to the middle of the map. */
+async function middleMark(page: Page, index: ClusterIndex): Promise<number> {
+  const [lat = 0, lng = 0] = String(await page.getByTestId('incident-map').getAttribute('data-center'))
+    .split(',')
+    .map(Number);
+  return markNearest(index.at(await zoomOf(page)), { lat, lng }).name;
+}
+
 test('many points are clustered: a cluster tells what is in it and opens; what lies at one spot opens as a list', async () => {
   const { page, points } = await openMany(1500);
   await mapShowing(page, 'clusters').waitFor();
@@ -111,7 +119,7 @@ test('many points are clustered: a cluster tells what is in it and opens; what l
 });
 
 test('grouping is a switch; by keyboard Enter opens what stands in the middle, and says what that is', async () => {
-  const { page } = await openMany(600);
+  const { page, points } = await openMany(600);
   await mapShowing(page, 'clusters').waitFor();
   await page.getByTestId('grouping').click();
   await mapShowing(page, 'spots').waitFor();
@@ -128,6 +136,17 @@ test('grouping is a switch; by keyboard Enter opens what stands in the middle, a
     .waitFor();
   await page.keyboard.press('Equal');
   await page.locator(`[data-testid="incident-map"][data-zoom="${before + 1}"]`).waitFor();
+
+  // In the middle now: a cluster of known place, which opens at a known zoom.
+  const index = new ClusterIndex(points);
+  await page.keyboard.press('f');
+  await page.locator(`[data-testid="incident-map"][data-points-drawn="${points.count}"]`).waitFor();
+  const middle = await middleMark(page, index);
+  const opened = index.open(middle);
+  if (!('zoom' in opened)) throw new Error('what stands in the middle does not fall apart');
+  await page.getByTestId('incident-map').focus();
+  await page.keyboard.press('Enter');
+  await page.locator(`[data-testid="incident-map"][data-zoom="${opened.zoom}"]`).waitFor();
 });
 
 test('where no worker runs, every point is on the map all the same, and it is said once', async () => {
