@@ -23,6 +23,7 @@ export function PresentPassphrase({ value, onChange, error }: Props) {
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       maxLength={PASSPHRASE_MAX}
+      autoComplete="off"
       error={wrong ?? undefined}
       errorProps={{ role: 'alert', 'data-testid': 'error-WRONG_PASSPHRASE' }}
       visibilityToggleButtonProps={{ 'aria-label': t('workspace:passphrase.show') }}

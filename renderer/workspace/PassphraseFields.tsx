@@ -26,7 +26,11 @@ interface Props {
 export function PassphraseFields({ value, onChange, problem, isNext = false }: Props) {
   const { t } = useTranslator();
   const lengthId = useId();
-  const shared = { maxLength: PASSPHRASE_MAX, visibilityToggleButtonProps: { 'aria-label': t('workspace:passphrase.show') } };
+  const shared = {
+    maxLength: PASSPHRASE_MAX,
+    autoComplete: 'off',
+    visibilityToggleButtonProps: { 'aria-label': t('workspace:passphrase.show') },
+  };
   return (
     <>
       <div className={style.field}>

@@ -68,6 +68,7 @@ function ByPassphrase({ onForgotten }: { readonly onForgotten: () => void }) {
           value={passphrase}
           onChange={(event) => setPassphrase(event.currentTarget.value)}
           maxLength={PASSPHRASE_MAX}
+          autoComplete="off"
           error={wrongText ?? undefined}
           errorProps={{ role: 'alert', 'data-testid': 'error-WRONG_PASSPHRASE' }}
           visibilityToggleButtonProps={{ 'aria-label': t('workspace:passphrase.show') }}
