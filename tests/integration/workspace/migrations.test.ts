@@ -9,6 +9,7 @@ import type { WritableDb } from '../../../main/core/db/database.ts';
 import type { Migration } from '../../../main/core/db/migrations/migration.ts';
 import { migrations } from '../../../main/core/db/migrations/migrations.ts';
 import { type OpenedDatabase, openDatabase } from '../../../main/core/db/openDatabase.ts';
+import { listLayers } from '../../../main/core/layers/layerRows.ts';
 import { create, inFolder, snapshot, unlock } from '../../fixtures/workspace/testWorkspace.ts';
 
 const KEY = randomBytes(32);
@@ -66,6 +67,8 @@ describe('a schema', () => {
         expect(versionOf(found)).toBe(planted.version);
         expect(found.db.prepare<[], { value: Buffer }>("SELECT value FROM planted WHERE name = 'kept'").get()?.value).toEqual(Buffer.of(7));
         expect(found.integrityProblems()).toEqual([]);
+        // What the window asks for first answers, in a table that came late, too.
+        expect(listLayers(found.db)).toEqual([]);
         const schema = schemaOf(found);
         found.close();
         await inFolder(async (fresh) => {
