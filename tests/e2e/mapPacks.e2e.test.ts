@@ -88,7 +88,7 @@ test('packs are added, drawn over the built-in map, named below it, switched off
 
   // The surface of the foreign schema lets the picture beneath through; each is drawn by itself.
   await page.goto(`http://127.0.0.1:${shell.port}/#/map`);
-  await expect.poll(() => middleOf(page).then((pixel) => (pixel?.[3] ?? 0) > 0)).toBe(true);
+  await expect.poll(() => middleOf(page).then((pixel) => (pixel?.[3] ?? 0) > 0), { timeout: 15_000 }).toBe(true);
   const surface = await middleOf(page);
   expect(surface?.[3]).toBeLessThan(200);
   expect(await page.getByTestId('map-attribution').textContent()).toMatch(/OpenStreetMap.*© Air$/);
