@@ -17,7 +17,9 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   const asked = (command: Command): CommandLine => ({ command, language });
   if (topic === undefined) return asked({ kind: 'wrong', why: 'unknownCommand', topic: null });
   if (topic === null || isGroup(topic) || rest.includes('--help') || rest.includes('-h')) {
-    const isBare = rest.filter((arg) => arg !== '--help' && arg !== '-h' && !arg.startsWith('--lang')).length === 0;
+    const isBare = rest.every(
+      (arg, at) => ['--help', '-h', '--lang'].includes(arg) || arg.startsWith('--lang=') || rest[at - 1] === '--lang',
+    );
     return asked(topic !== null && isGroup(topic) && !isBare ? { kind: 'wrong', why: 'unknownCommand', topic } : { kind: 'help', topic });
   }
   try {

@@ -40,6 +40,10 @@ describe('a command line', () => {
     });
     expect(read('start --port 0 --lang kk')).toEqual({ kind: 'start', args: ['--port', '0'] });
     expect(readCommandLine(['doctor', '--lang', 'kk']).language).toBe('kk');
+    expect(readCommandLine(['passphrase', '--help', '--lang', 'kk'])).toEqual({
+      command: { kind: 'help', topic: 'passphrase' },
+      language: 'kk',
+    });
   });
 
   test('that is wrong says why', () => {
