@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { formatDate, formatDateTime } from '../../shared/format/dates.ts';
 import type { ClockState } from '../../shared/time/clockDoubt.ts';
 import { api } from '../api/client.ts';
@@ -22,6 +23,11 @@ export function ClockScreen({ clock, onGoOn }: Props) {
   const translator = useTranslator();
   const { t } = translator;
   const take = (state: ClockState) => queryClient.setQueryData(api.time.clock.queryKey(), state);
+  const [hasLooked, setLooked] = useState(false);
+  const look = async () => {
+    await queryClient.invalidateQueries({ queryKey: api.time.clock.key() });
+    setLooked(true);
+  };
   const confirm = useMutation(api.time.confirmClock.mutationOptions({ onSuccess: take }));
   return (
     <StartLayout title={t('clock:title')} testId="clock-screen">
@@ -36,13 +42,14 @@ export function ClockScreen({ clock, onGoOn }: Props) {
         <h2>{t('clock:wrong')}</h2>
         <p>{t('clock:wrongText')}</p>
         <div className={style.actions}>
-          <Button onClick={() => void queryClient.invalidateQueries({ queryKey: api.time.clock.key() })} data-testid="clock-look">
+          <Button onClick={() => void look()} data-testid="clock-look">
             {t('clock:lookAgain')}
           </Button>
           <Button variant="default" onClick={onGoOn} data-testid="clock-go-on">
             {t('clock:goOn')}
           </Button>
         </div>
+        {hasLooked && <p role="status">{t('clock:stillBehind', { difference: differenceWords(clock.behindMs, translator) })}</p>}
       </section>
       <section className={style.choice}>
         <h2>{t('clock:right')}</h2>

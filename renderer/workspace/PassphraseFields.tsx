@@ -20,10 +20,12 @@ interface Props {
   readonly problem: ReturnType<typeof passphraseProblem>;
   /** It takes the place of another: says so. */
   readonly isNext?: boolean;
+  /** A step begins with it: it takes the focus. */
+  readonly isFirst?: boolean;
 }
 
 /** A new passphrase, twice, with what it is worth, and one that nobody could guess for whoever wants it. */
-export function PassphraseFields({ value, onChange, problem, isNext = false }: Props) {
+export function PassphraseFields({ value, onChange, problem, isNext = false, isFirst = false }: Props) {
   const { t } = useTranslator();
   const lengthId = useId();
   const shared = {
@@ -36,6 +38,7 @@ export function PassphraseFields({ value, onChange, problem, isNext = false }: P
       <div className={style.field}>
         <PasswordInput
           {...shared}
+          autoFocus={isFirst}
           label={t(isNext ? 'keys:next' : 'workspace:create.passphrase')}
           value={value.passphrase}
           onChange={(event) => onChange({ ...value, passphrase: event.currentTarget.value })}

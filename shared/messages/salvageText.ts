@@ -5,20 +5,14 @@ import type { Translator } from './translator.ts';
 /** Codes named in one line; of the rest the number says enough. */
 const CODES_MAX = 30;
 
-/** What was read out of a damaged workspace, what is missing, and where both lie: a line each. */
+/** What was read out of a damaged workspace and what is missing, then where both lie and the details for whoever looks closer: a line each. */
 export function salvageLines(report: SalvageReport, translator: Translator): string[] {
   const { t } = translator;
   const { folder, setAside, files } = report;
   return [
-    t('salvage:report.folder', { folder }),
-    ...(setAside === null ? [] : [t('salvage:report.setAside', { folder: setAside })]),
-    t('salvage:report.read', { count: report.read }),
-    ...counted(report.fromBackups, (count) => t('salvage:report.fromBackups', { count })),
-    ...missingLines(report, translator),
     t('salvage:report.records', { count: report.records }),
     ...concernedLines(report, translator),
-    ...counted(report.carried, (count) => t('salvage:report.carried', { count })),
-    ...counted(report.waiting, (count) => t('salvage:report.waiting', { count })),
+    report.missing === 0 ? t('salvage:report.nothingMissing') : t('salvage:report.missing', { count: report.missing }),
     ...counted(report.drafts, (count) => t('salvage:report.drafts', { count })),
     ...counted(files.copied, (count) => t('salvage:report.files', { count })),
     ...counted(files.missing, (count) => t('salvage:report.filesMissing', { count })),
@@ -26,6 +20,13 @@ export function salvageLines(report: SalvageReport, translator: Translator): str
     ...(report.keysLost.includes('device') ? [t('salvage:report.deviceLost')] : []),
     ...(report.keysLost.includes('content') ? [t('salvage:report.contentLost')] : []),
     t(report.isSound ? 'salvage:report.sound' : 'salvage:report.notSound'),
+    t('salvage:report.folder', { folder }),
+    ...(setAside === null ? [] : [t('salvage:report.setAside', { folder: setAside })]),
+    t('salvage:report.read', { count: report.read }),
+    ...counted(report.fromBackups, (count) => t('salvage:report.fromBackups', { count })),
+    ...counted(report.carried, (count) => t('salvage:report.carried', { count })),
+    ...counted(report.waiting, (count) => t('salvage:report.waiting', { count })),
+    ...tornLines(report, translator),
   ];
 }
 
@@ -33,12 +34,11 @@ function counted(count: number, line: (count: number) => string): string[] {
   return count === 0 ? [] : [line(count)];
 }
 
-function missingLines({ missing, logs }: SalvageReport, { t }: Translator): string[] {
-  if (missing === 0) return [t('salvage:report.nothingMissing')];
+function tornLines({ logs }: SalvageReport, { t }: Translator): string[] {
   const torn = logs.filter((log) => log.missing > 0);
-  const line = ({ log, device, missing: lost, read }: (typeof logs)[number]) =>
-    t('salvage:report.missingOf', { log, device: device ?? t('salvage:report.unknownDevice'), missing: lost, all: lost + read });
-  return [t('salvage:report.missing', { count: missing }), ...torn.map(line)];
+  return torn.map(({ log, device, missing, read }) =>
+    t('salvage:report.missingOf', { log, device: device ?? t('salvage:report.unknownDevice'), missing, all: missing + read }),
+  );
 }
 
 function concernedLines({ concerned }: SalvageReport, translator: Translator): string[] {
