@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { KeysState } from '../../shared/keys/keys.ts';
 import { api, client } from '../api/client.ts';
 import { queryClient } from '../api/queryClient.ts';
+import { isRefusal } from '../ui/coreRefusal.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { NO_PASSPHRASE, PassphraseFields } from '../workspace/PassphraseFields.tsx';
@@ -11,12 +12,22 @@ import style from './Keys.module.css';
 import { isWholeRecovery, RecoveryInput } from './RecoveryInput.tsx';
 import { useSecretCall } from './useSecretCall.ts';
 
+interface Props {
+  readonly state: KeysState | undefined;
+  /** The sheet fits, and the workspace is damaged. */
+  readonly onDamaged: (error: unknown, recovery: string) => void;
+}
+
 /** The sheet first, looked at before anything else is asked; then a new passphrase, and the workspace opens. */
-export function BySheet({ state }: { readonly state: KeysState | undefined }) {
+export function BySheet({ state, onDamaged }: Props) {
   const [recovery, setRecovery] = useState('');
   const [fits, setFits] = useState(false);
   return fits ? (
-    <NewPassphrase recovery={recovery} unbinds={state !== undefined && state.keyStore.boundTo !== null} />
+    <NewPassphrase
+      recovery={recovery}
+      unbinds={state !== undefined && state.keyStore.boundTo !== null}
+      onDamaged={(error) => onDamaged(error, recovery)}
+    />
   ) : (
     <Sheet state={state} recovery={recovery} onChange={setRecovery} onFits={() => setFits(true)} />
   );
@@ -59,24 +70,38 @@ function Sheet({ state, recovery, onChange, onFits }: SheetProps) {
   );
 }
 
-function NewPassphrase({ recovery, unbinds }: { readonly recovery: string; readonly unbinds: boolean }) {
+interface NewPassphraseProps {
+  readonly recovery: string;
+  readonly unbinds: boolean;
+  readonly onDamaged: (error: unknown) => void;
+}
+
+function NewPassphrase({ recovery, unbinds, onDamaged }: NewPassphraseProps) {
   const { t } = useTranslator();
   const [next, setNext] = useState(NO_PASSPHRASE);
   const [isTried, setTried] = useState(false);
   const call = useSecretCall();
   const problem = passphraseProblem(next.passphrase, next.repeated);
+  const unlockOrTell = async () => {
+    try {
+      return await client.keys.unlockWithRecovery({ recovery, next: next.passphrase });
+    } catch (error) {
+      if (isRefusal(error, 'WORKSPACE_DAMAGED')) onDamaged(error);
+      throw error;
+    }
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     if (problem !== null) return;
-    const state = await call.run(() => client.keys.unlockWithRecovery({ recovery, next: next.passphrase }));
+    const state = await call.run(unlockOrTell);
     if (state !== undefined) queryClient.setQueryData(api.workspace.state.queryKey(), state);
   };
   return (
     <form className={style.form} onSubmit={submit} noValidate data-testid="form-next">
       <p role="status">{t('keys:forgotten.fits')}</p>
       {unbinds && <p className={style.hint}>{t('keys:forgotten.unbinds')}</p>}
-      <PassphraseFields value={next} onChange={setNext} problem={isTried ? problem : null} isNext />
+      <PassphraseFields value={next} onChange={setNext} problem={isTried ? problem : null} isNext isFirst />
       <ErrorNotice error={call.error} />
       <Button type="submit" variant="default" loading={call.isPending} data-testid="recovery-unlock" fullWidth>
         {t('keys:forgotten.submit')}

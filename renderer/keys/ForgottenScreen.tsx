@@ -3,6 +3,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/client.ts';
+import { DamagedScreen } from '../salvage/DamagedScreen.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useEscape } from '../ui/keys/useShortcut.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
@@ -18,9 +19,14 @@ export function ForgottenScreen({ onBack }: { readonly onBack: () => void }) {
   const { t } = useTranslator();
   const [way, setWay] = useState<Way>('choose');
   const [folder, setFolder] = useState<string | null>(null);
+  const [damage, setDamage] = useState<{ readonly cause: unknown; readonly recovery: string } | null>(null);
   const { data, error } = useQuery(api.keys.state.queryOptions({ staleTime: 0 }));
   const stepBack = () => (way === 'choose' ? onBack() : setWay('choose'));
-  useEscape(stepBack, folder === null);
+  useEscape(stepBack, folder === null && damage === null);
+  if (damage !== null) {
+    const secret = { kind: 'recovery', recovery: damage.recovery } as const;
+    return <DamagedScreen error={damage.cause} secret={secret} isOpen={false} onRetry={() => setDamage(null)} />;
+  }
   if (folder !== null) {
     return (
       <StartLayout title={t('keys:without.title')} testId="set-aside-screen">
@@ -58,7 +64,7 @@ export function ForgottenScreen({ onBack }: { readonly onBack: () => void }) {
           />
         </>
       )}
-      {way === 'sheet' && <BySheet state={data} />}
+      {way === 'sheet' && <BySheet state={data} onDamaged={(cause, recovery) => setDamage({ cause, recovery })} />}
       {way === 'without' && <WithoutSheet onSetAside={setFolder} />}
     </StartLayout>
   );

@@ -8,6 +8,7 @@ import { api } from '../api/client.ts';
 import { useWallTimes } from '../api/wallTimes.ts';
 import { RestoreDialog } from '../backup/RestoreDialog.tsx';
 import { DiagnosticsOffer } from '../diagnostics/DiagnosticsOffer.tsx';
+import { refusalOf } from '../ui/coreRefusal.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useEscape } from '../ui/keys/useShortcut.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
@@ -36,7 +37,7 @@ export function DamagedScreen({ error, secret, isOpen, onRetry, onBack }: Props)
   const [isReading, setReading] = useState(false);
   const isRunning = salvage.state.kind === 'running';
   useEscape(() => onBack?.(), onBack !== undefined && !isRunning);
-  if (salvage.state.kind === 'done') return <SalvageDone report={salvage.state.report} />;
+  if (salvage.state.kind === 'done') return <SalvageDone report={salvage.state.report} wasOpen={isOpen} />;
   return (
     <StartLayout title={t('salvage:title')} testId="damaged-screen">
       {onBack !== undefined && (
@@ -53,7 +54,11 @@ export function DamagedScreen({ error, secret, isOpen, onRetry, onBack }: Props)
         </Button>
       )}
       {error === null ? null : <ErrorNotice error={error} />}
-      <p className={style.lead}>{t(isOpen ? 'salvage:leadOpen' : 'salvage:lead')}</p>
+      <p className={style.lead}>
+        {/* Whether it is can be told only where the keys could be read. */}
+        {secret?.kind === 'passphrase' && isDatabaseDamaged(error) && `${t('salvage:passphraseRight')} `}
+        {t(isOpen ? 'salvage:leadOpen' : 'salvage:lead')}
+      </p>
       <ol className={style.ways}>
         <RestoreWay />
         <li className={style.way}>
@@ -78,6 +83,11 @@ export function DamagedScreen({ error, secret, isOpen, onRetry, onBack }: Props)
       <DiagnosticsOffer />
     </StartLayout>
   );
+}
+
+function isDatabaseDamaged(error: unknown): boolean {
+  const refusal = refusalOf(error);
+  return refusal?.code === 'WORKSPACE_DAMAGED' && refusal.facts.part === 'database';
 }
 
 function RestoreWay() {

@@ -6,15 +6,21 @@ import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { StartLayout } from '../workspace/StartLayout.tsx';
 import style from './DamagedScreen.module.css';
 
+interface Props {
+  readonly report: SalvageReport;
+  /** Whether this process had the damaged workspace open. */
+  readonly wasOpen: boolean;
+}
+
 /** What was read out, what is missing, and how to go on. */
-export function SalvageDone({ report }: { readonly report: SalvageReport }) {
+export function SalvageDone({ report, wasOpen }: Props) {
   const translator = useTranslator();
   const { t } = translator;
   const isHere = report.setAside !== null;
-  // The process that had the damaged workspace open ends, and a fresh page comes; where there was none, the page loads itself anew.
+  // A process that had the damaged workspace open ends, and a fresh page comes by itself.
   const unlock = async () => {
-    await client.workspace.lock();
-    location.reload();
+    if (wasOpen) await client.workspace.lock();
+    else location.reload();
   };
   return (
     <StartLayout title={t('salvage:done.title')} testId="salvage-done">

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { PASSPHRASE } from '../fixtures/quickWorkspace.ts';
 import { damagedCopy, layoutOf } from '../fixtures/salvage/damage.ts';
-import { makeUsedWorkspace } from '../fixtures/salvage/usedWorkspace.ts';
+import { makeUsedWorkspace, unlockedAt } from '../fixtures/salvage/usedWorkspace.ts';
 import { writeShiftedCore } from '../fixtures/shiftedCore.ts';
 import { openProgram } from './pageHarness.ts';
 
@@ -16,6 +16,16 @@ async function usedWorkspace(): Promise<string> {
   onTestFinished(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }));
   await makeUsedWorkspace(dir, 12);
   return dir;
+}
+
+/** Of a closed workspace. @returns its words */
+async function makeSheet(workspaceDir: string): Promise<string> {
+  const core = await unlockedAt(workspaceDir);
+  const { words, asked } = await core.client.keys.makeRecovery({ present: PASSPHRASE });
+  const [first, second] = asked.words;
+  await core.client.keys.confirmRecovery({ form: 'words', answer: [words[first - 1] ?? '', words[second - 1] ?? ''] });
+  await core.close();
+  return words.join(' ');
 }
 
 test('a damaged workspace leads to a whole one in three steps', async () => {
@@ -36,6 +46,31 @@ test('a damaged workspace leads to a whole one in three steps', async () => {
   await page.getByTestId('passphrase').fill(PASSPHRASE);
   await page.keyboard.press('Enter');
   await page.getByTestId('incident-row').first().waitFor();
+  await close();
+});
+
+test('whoever has the recovery sheet only comes from damage to a whole workspace, too', async () => {
+  const dir = await usedWorkspace();
+  const words = await makeSheet(join(dir, 'workspace'));
+  const workspaceDir = join(dir, 'damaged');
+  damagedCopy(join(dir, 'workspace'), workspaceDir, [1]);
+  const { page, close } = await openProgram({ workspaceDir });
+  const field = (id: string) => page.getByTestId(id);
+  await field('forgotten').click();
+  await field('forgotten-sheet').click();
+  await field('recovery-input').fill(words);
+  await field('recovery-check').click();
+  await field('passphrase').fill('eleven quiet marmots by the lake');
+  await field('passphrase-repeat').fill('eleven quiet marmots by the lake');
+  await field('recovery-unlock').click();
+  await field('damaged-screen').waitFor();
+  await field('salvage-open').click();
+  await field('salvage-start').click();
+  await field('salvage-done').waitFor();
+  await field('salvage-unlock').click();
+  await field('passphrase').fill('eleven quiet marmots by the lake');
+  await page.keyboard.press('Enter');
+  await field('incident-row').first().waitFor();
   await close();
 });
 

@@ -22,7 +22,7 @@ const failures: readonly Failure[] = [
   {
     name: 'a database that was cut off',
     code: 'WORKSPACE_DAMAGED',
-    says: 'The passphrase is right, but the file with the records is damaged.',
+    says: 'The file with the records is damaged.',
     screen: 'damaged-screen',
     prepare: (dir) => truncate(join(dir, 'workspace.db'), 3000),
   },
