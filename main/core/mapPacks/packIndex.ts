@@ -12,6 +12,8 @@ export function mapsFolder(workspaceDir: string): string {
 const INDEX = 'maps.json';
 /** A copy that is not whole yet; nothing but this program makes such names. */
 const PART = /^[0-9a-f-]{36}\.part(-journal|-wal|-shm)?$/;
+/** A whole copy; `packPath` makes such names. */
+const PACK = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.(pmtiles|mbtiles)$/;
 const INDEX_BYTES_MAX = 4 << 20;
 
 const indexSchema = z.strictObject({ format: z.literal(1), packs: z.array(storedPackSchema).max(PACKS_MAX) });
@@ -45,11 +47,14 @@ export function makeMapsFolder(workspaceDir: string): void {
   mkdirSync(mapsFolder(workspaceDir), { recursive: true, mode: 0o700 });
 }
 
-/** Copies that a crash left unfinished go. Only under the writer lock. Whatever stands there instead, the workspace has to open: what cannot be removed stays. */
+/** Copies that a crash left unfinished, or whole and not yet in the list, go. Only under the writer lock. Whatever stands there instead, the workspace has to open: what cannot be removed stays. */
 export function clearUnfinishedPacks(workspaceDir: string): void {
   const folder = mapsFolder(workspaceDir);
   try {
-    for (const name of readdirSync(folder)) if (PART.test(name)) rmSync(join(folder, name), { force: true });
+    // Where no list can be read, nobody knows what is of it: then only what bears the name of something unfinished goes.
+    const listed = parsedIndex(indexPath(workspaceDir))?.packs.map(({ id, format }) => `${id}.${format}`);
+    const isUnlisted = (name: string) => listed !== undefined && PACK.test(name) && !listed.includes(name);
+    for (const name of readdirSync(folder)) if (PART.test(name) || isUnlisted(name)) rmSync(join(folder, name), { force: true });
   } catch {
     // No folder yet, a disk that cannot be written to, or a file or folder that somebody put in its place.
   }

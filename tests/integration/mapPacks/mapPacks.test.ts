@@ -220,6 +220,15 @@ describe('a copy', () => {
     writeFileSync(join(folder, 'workspace/maps/01890000-0000-7000-8000-000000000000.part'), 'half');
     open();
     expect(mapFiles()).toEqual([]);
+    // Ended between its name and the list: it goes where a list can be read, and only there.
+    const unlisted = join(folder, 'workspace/maps/01890000-0000-7000-8000-000000000000.pmtiles');
+    writeFileSync(unlisted, 'whole');
+    open();
+    expect(existsSync(unlisted)).toBe(true);
+    const { id } = await add(path);
+    open();
+    expect(mapFiles()).toEqual([`${id}.pmtiles`, 'maps.json']);
+    await packs.remove(id);
     mkdirSync(join(folder, 'workspace/maps/01890000-0000-7000-8000-000000000000.part'));
     expect(open().list()).toEqual([]);
     rmSync(join(folder, 'workspace/maps'), { recursive: true });
