@@ -6,6 +6,7 @@ import { formatBytes } from '../../shared/format/units.ts';
 import { must, unreachable } from '../../shared/must.ts';
 import type { BackupArguments } from './backupArguments.ts';
 import { readPassphrase, readSecret } from './passphrase.ts';
+import { shownText } from './shownText.ts';
 import { askLine } from './terminal.ts';
 import { type Opened, printJson, say, unlockBy } from './workspaceCommands.ts';
 
@@ -78,7 +79,8 @@ async function list(opened: Opened): Promise<number> {
     opened.terminal.stdout.write(`${[name, ...words, ...(problem === null ? [] : [t(`backup:problem.${problem}`)])].join('  ')}\n`);
   }
   if (found.backups.length === 0) say(opened, t('backup:none.title'));
-  for (const { madeUtc, place } of found.elsewhere) say(opened, t('backup:cli.elsewhere', { when: when(madeUtc), place }));
+  for (const { madeUtc, place } of found.elsewhere)
+    say(opened, t('backup:cli.elsewhere', { when: when(madeUtc), place: shownText(place) }));
   for (const path of found.setAside) say(opened, `${t('backup:setAside.title')}: ${path}`);
   return 0;
 }
@@ -141,7 +143,9 @@ async function sayFacts(opened: Opened, facts: EraseFacts): Promise<void> {
     opened,
     facts.elsewhere.map(({ madeUtc }) => madeUtc),
   );
-  const places = facts.elsewhere.map(({ madeUtc, place }) => `  ${t('backup:cli.elsewhere', { when: when(madeUtc), place })}`);
+  const places = facts.elsewhere.map(
+    ({ madeUtc, place }) => `  ${t('backup:cli.elsewhere', { when: when(madeUtc), place: shownText(place) })}`,
+  );
   const known = places.length === 0 ? [t('backup:erase.noElsewhere')] : [t('backup:erase.elsewhere'), ...places];
   say(opened, [`${t('backup:erase.stays')}:`, ...known, t('backup:erase.exports'), t('backup:erase.others')].join('\n'));
 }

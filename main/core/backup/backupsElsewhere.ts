@@ -23,5 +23,14 @@ export function backupsElsewhere(db: ReadableDb): BackupElsewhere[] {
   return db
     .prepare<[string, string], { value: Buffer }>('SELECT value FROM meta WHERE name >= ? AND name < ? ORDER BY name DESC')
     .all(NAMED, 'backup-elsewhere;')
-    .flatMap(({ value }) => backupElsewhereSchema.safeParse(JSON.parse(value.toString('utf8'))).data ?? []);
+    .flatMap(({ value }) => parsed(value) ?? []);
+}
+
+/** null for a note that is damaged: the others are told all the same. */
+function parsed(value: Buffer): BackupElsewhere | null {
+  try {
+    return backupElsewhereSchema.parse(JSON.parse(value.toString('utf8')));
+  } catch {
+    return null;
+  }
 }
