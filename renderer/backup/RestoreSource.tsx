@@ -96,11 +96,16 @@ function FolderSource({ onChange }: Pick<Props, 'onChange'>) {
       />
       {look.data === undefined && (
         <div className={style.actions}>
+          {/* While it stands here, Enter in the form is this button and not the last one. */}
           <Button
+            type="submit"
             variant="default"
             loading={look.isPending}
             disabled={path.trim() === ''}
-            onClick={() => look.mutate({ kind: 'folder', path: path.trim() })}
+            onClick={(event) => {
+              event.preventDefault();
+              look.mutate({ kind: 'folder', path: path.trim() });
+            }}
             data-testid="restore-look"
           >
             {t('backup:restore.look')}
