@@ -1,11 +1,11 @@
 import type { IncidentId } from '../../shared/incidents/incident.ts';
 import type { PinDraft } from '../state/screenStore.ts';
+import type { LayerLook } from './base/layerLook.ts';
 import { CanvasLayer, type CanvasView } from './CanvasLayer.ts';
 import { countInView, type Grouping, MarkChooser, type Marks } from './chooseMarks.ts';
 import { LEVELS, type Opened } from './clusters/clusterIndex.ts';
 import { ClusterMarks } from './clusters/clusterMarks.ts';
 import type { ClusterSource } from './clusters/clusterSource.ts';
-import type { LayerLook } from './layerLook.ts';
 import { type MarkSprites, markSprites } from './markSprites.ts';
 import { drawAccuracy, drawAim, drawCount, drawPin, drawRing } from './placeMarks.ts';
 import { indexOfPoint, NO_POINTS, type PointColumns } from './pointColumns.ts';

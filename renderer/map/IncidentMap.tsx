@@ -7,6 +7,8 @@ import { usePreferences } from '../preferences/usePreferences.ts';
 import { type PinDraft, useScreenStore } from '../state/screenStore.ts';
 import { useShortcut } from '../ui/keys/useShortcut.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
+import { useBaseMap } from './base/useBaseMap.ts';
+import { usePackLayers } from './base/usePackLayers.ts';
 import { GroupingNotice } from './clusters/GroupingNotice.tsx';
 import { DetailHint } from './DetailHint.tsx';
 import { formatCoordinateDegrees } from './degrees.ts';
@@ -22,12 +24,10 @@ import { latitudeOf } from './mercator.ts';
 import { boundsOfPoints, indexOfPoint, type PointColumns } from './pointColumns.ts';
 import { ScaleBar } from './ScaleBar.tsx';
 import { SpotTooltip } from './SpotTooltip.tsx';
-import { useBaseMap } from './useBaseMap.ts';
 import { useIncidentLayer } from './useIncidentLayer.ts';
 import { COUNTRY_BOUNDS, useLeafletMap } from './useLeafletMap.ts';
 import { useMapKeys } from './useMapKeys.ts';
 import { useMapPointer } from './useMapPointer.ts';
-import { usePackLayers } from './usePackLayers.ts';
 import { WithoutPinChip } from './WithoutPinChip.tsx';
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { PinDraft } from '../state/screenStore.ts';
+import type { LayerLook } from './base/layerLook.ts';
 import type { CanvasView } from './CanvasLayer.ts';
-import type { LayerLook } from './layerLook.ts';
 import { latitudeOf, mercatorX, mercatorY, metresPerPixel } from './mercator.ts';
 
 /** Round a mark, in CSS pixels. */

@@ -1,4 +1,4 @@
-import type { LayerLook } from '../layerLook.ts';
+import type { LayerLook } from '../base/layerLook.ts';
 import type { MarkSprites } from '../markSprites.ts';
 
 /** What a cluster's mark says. */

@@ -1,4 +1,4 @@
-import { EARTH, LANDCOVER, LANDUSE, POIS, ROADS, WATER_LINES, WATER_SURFACES } from '../../../renderer/map/protomapsSchema.ts';
+import { EARTH, LANDCOVER, LANDUSE, POIS, ROADS, WATER_LINES, WATER_SURFACES } from '../../../renderer/map/base/protomapsSchema.ts';
 import { type Attributes, type MadeFeature, type MadeLayer, vectorTileBytes } from './vectorTileBytes.ts';
 
 /** A tile with every layer and every kind of the Protomaps schema, laid out as a sheet to look at: surfaces above, roads below, points over all. */

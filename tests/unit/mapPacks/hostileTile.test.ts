@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Feature } from 'protomaps-leaflet';
 import { describe, expect, it } from 'vitest';
 import { tablesOfPlainView } from '../../../main/core/mapPacks/plainView.ts';
-import { labelNames, shortOnly } from '../../../renderer/map/labelNames.ts';
+import { labelNames, shortOnly } from '../../../renderer/map/base/labelNames.ts';
 import { parsePackAddress } from '../../../shared/mapPacks/addresses.ts';
 import { plainText } from '../../../shared/mapPacks/plainText.ts';
 import { isBasemapSchema, summarizeVectorTile } from '../../../shared/mapPacks/vectorTile.ts';

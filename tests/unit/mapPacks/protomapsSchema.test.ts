@@ -1,9 +1,8 @@
 import type { Feature, LabelRule, PaintRule } from 'protomaps-leaflet';
 import { describe, expect, it } from 'vitest';
-import { baseLabelRules } from '../../../renderer/map/baseLabelRules.ts';
-import { basePaintRules } from '../../../renderer/map/basePaintRules.ts';
-import { labelNames } from '../../../renderer/map/labelNames.ts';
-import { mapPalette } from '../../../renderer/map/mapPalette.ts';
+import { baseLabelRules } from '../../../renderer/map/base/baseLabelRules.ts';
+import { basePaintRules } from '../../../renderer/map/base/basePaintRules.ts';
+import { labelNames } from '../../../renderer/map/base/labelNames.ts';
 import {
   BOUNDARIES,
   BUILDINGS,
@@ -17,7 +16,8 @@ import {
   ROADS,
   WATER_LINES,
   WATER_SURFACES,
-} from '../../../renderer/map/protomapsSchema.ts';
+} from '../../../renderer/map/base/protomapsSchema.ts';
+import { mapPalette } from '../../../renderer/map/mapPalette.ts';
 
 const rules: readonly (PaintRule | LabelRule)[] = [...basePaintRules(mapPalette('light')), ...baseLabelRules(mapPalette('light'), 'en', 1)];
 const [POINT, LINE, SURFACE] = [1, 2, 3];
