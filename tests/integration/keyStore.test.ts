@@ -49,7 +49,7 @@ describe('a secret', () => {
     const { client, storage } = joined();
     const sealed = await client.seal(randomBytes(32));
     storage.backend = 'basic_text';
-    await expect(client.seal(randomBytes(32))).rejects.toThrow('refused');
+    await expect(client.seal(randomBytes(32))).rejects.toMatchObject({ code: 'KEY_STORE_UNAVAILABLE' });
     expect(await client.open(sealed)).toBeNull();
     storage.backend = 'gnome_libsecret';
     storage.isThere = false;
@@ -87,6 +87,45 @@ test('an answer that nobody asked for, or that is none, changes nothing', async 
     client.receive(wrong);
   client.receive({ kind: 'key-store-answer', id: asked[0]?.id, bytes: Uint8Array.of(1, 2) });
   expect(await sealing).toEqual(Buffer.from([1, 2]));
+});
+
+describe('a store that never answers', () => {
+  function silent() {
+    const asked: { id: number }[] = [];
+    const timers = new Map<() => void, number>();
+    const client = new KeyStoreClient(
+      'keychain',
+      (frame) => asked.push(frame),
+      (ms, then) => {
+        timers.set(then, ms);
+        return () => timers.delete(then);
+      },
+    );
+    const timePasses = () => {
+      for (const then of [...timers.keys()]) then();
+    };
+    return { asked, client, timers, timePasses };
+  }
+
+  test('is waited for two minutes, and then counts as one that cannot open or seal', async () => {
+    const { asked, client, timers, timePasses } = silent();
+    const opening = client.open(randomBytes(60));
+    const sealing = client.seal(randomBytes(32));
+    expect([...timers.values()]).toEqual([120_000, 120_000]);
+    timePasses();
+    expect(await opening).toBeNull();
+    await expect(sealing).rejects.toMatchObject({ code: 'KEY_STORE_UNAVAILABLE' });
+    // What comes afterwards is for nobody.
+    client.receive({ kind: 'key-store-answer', id: asked[0]?.id, bytes: new Uint8Array(32) });
+  });
+
+  test('leaves no timer where it did answer', async () => {
+    const { asked, client, timers } = silent();
+    const opening = client.open(randomBytes(60));
+    client.receive({ kind: 'key-store-answer', id: asked[0]?.id, bytes: Uint8Array.of(7) });
+    expect(await opening).toEqual(Buffer.from([7]));
+    expect(timers.size).toBe(0);
+  });
 });
 
 test('one who asks without end is answered no', () => {
