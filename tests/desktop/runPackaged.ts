@@ -10,9 +10,9 @@ import { type BrowserShell, startBrowserShell } from '../../main/browser/browser
 import type { Contract } from '../../shared/contract/contract.ts';
 import { EMPTY_FILTER } from '../../shared/incidents/incidentViews.ts';
 import { must } from '../../shared/must.ts';
+import { writeMbtiles } from '../fixtures/mapPacks/mbtilesFile.ts';
+import { pngBytes } from '../fixtures/mapPacks/pngBytes.ts';
 import { sampleIncident } from '../fixtures/quickWorkspace.ts';
-import { writeMbtiles } from '../helpers/mapPacks/mbtilesFile.ts';
-import { pngBytes } from '../helpers/mapPacks/pngBytes.ts';
 import type { UnpackedProgram } from './packageProgram.ts';
 import { hooksSource } from './standInElectron.ts';
 

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
+import { pmtilesBytes } from '../fixtures/mapPacks/pmtilesBytes.ts';
+import { pngBytes } from '../fixtures/mapPacks/pngBytes.ts';
+import { vectorTileBytes } from '../fixtures/mapPacks/vectorTileBytes.ts';
 import { makeQuickWorkspace, PASSPHRASE } from '../fixtures/quickWorkspace.ts';
-import { pmtilesBytes } from '../helpers/mapPacks/pmtilesBytes.ts';
-import { pngBytes } from '../helpers/mapPacks/pngBytes.ts';
-import { vectorTileBytes } from '../helpers/mapPacks/vectorTileBytes.ts';
 import { openProgram } from './pageHarness.ts';
 
 const RED = [200, 30, 30] as const;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMapContent, type MapContent, parseTilePath } from '../../main/core/map/mapContent.ts';
-import { readTile } from '../helpers/vectorTile.ts';
+import { readTile } from '../fixtures/mapPacks/vectorTile.ts';
 
 const RESOURCES = join(import.meta.dirname, '../../resources');
 const opened: MapContent[] = [];

@@ -7,7 +7,7 @@ import { type Polygon, type RegionShape, regionShapes, regionsFileSchema } from 
 import { pointInRegion, suggestRegion } from '../../shared/map/suggestRegion.ts';
 import { landmarksFileSchema, placesFileSchema } from '../../shared/places/gazetteer.ts';
 import { REGIONS } from '../../shared/vocabulary/regions.ts';
-import { readTile } from '../helpers/vectorTile.ts';
+import { readTile } from '../fixtures/mapPacks/vectorTile.ts';
 
 const RESOURCES = join(import.meta.dirname, '../../resources');
 const readJson = (...path: readonly string[]): unknown => JSON.parse(readFileSync(join(RESOURCES, ...path), 'utf8'));

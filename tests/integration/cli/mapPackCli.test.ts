@@ -5,9 +5,9 @@ import { PassThrough, Readable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { runCli } from '../../../main/cli/cli.ts';
 import type { Terminal } from '../../../main/cli/terminal.ts';
+import { pmtilesBytes } from '../../fixtures/mapPacks/pmtilesBytes.ts';
+import { schemaTile } from '../../fixtures/mapPacks/schemaTile.ts';
 import { makeQuickWorkspace, PASSPHRASE } from '../../fixtures/quickWorkspace.ts';
-import { pmtilesBytes } from '../../helpers/mapPacks/pmtilesBytes.ts';
-import { schemaTile } from '../../helpers/mapPacks/schemaTile.ts';
 
 test('a map is added, listed and removed on the command line, and a bad one refused in words', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'cli-maps-'));

@@ -11,11 +11,11 @@ import { answerPackTile } from '../../../main/core/mapPacks/packContent.ts';
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import { packTileAddress } from '../../../shared/mapPacks/addresses.ts';
 import type { MapPack, PackProblem } from '../../../shared/mapPacks/mapPack.ts';
-import { writeEndlessMbtiles } from '../../helpers/mapPacks/endlessMbtiles.ts';
-import { type MbtilesPlan, writeMbtiles } from '../../helpers/mapPacks/mbtilesFile.ts';
-import { directoryBytes, type PmtilesPlan, pmtilesBytes, varints } from '../../helpers/mapPacks/pmtilesBytes.ts';
-import { pngBytes } from '../../helpers/mapPacks/pngBytes.ts';
-import { vectorTileBytes } from '../../helpers/mapPacks/vectorTileBytes.ts';
+import { writeEndlessMbtiles } from '../../fixtures/mapPacks/endlessMbtiles.ts';
+import { type MbtilesPlan, writeMbtiles } from '../../fixtures/mapPacks/mbtilesFile.ts';
+import { directoryBytes, type PmtilesPlan, pmtilesBytes, varints } from '../../fixtures/mapPacks/pmtilesBytes.ts';
+import { pngBytes } from '../../fixtures/mapPacks/pngBytes.ts';
+import { vectorTileBytes } from '../../fixtures/mapPacks/vectorTileBytes.ts';
 
 let folder: string;
 let packs: MapPacks;
@@ -231,14 +231,20 @@ it('a pipe in the place of the list of packs is not waited for', () => {
 });
 
 /** SQLite cannot be broken off, and a process that ends waits for its threads: the key would stay in memory. */
-it('an MBTiles archive whose pages lead round without end keeps nobody from locking', async () => {
+it('an MBTiles archive whose pages lead round without end keeps nobody from locking, nor a command from ending', async () => {
   const path = join(folder, 'endless.mbtiles');
   writeEndlessMbtiles(path, { z: 16, x: 0, y: 5, bytes: tile });
-  const core = fork(join(import.meta.dirname, '../../fixtures/endlessPack.ts'), [workspace(), path]);
-  const ended = once(core, 'exit');
+  const core = fork(join(import.meta.dirname, '../../fixtures/endlessPack.ts'), [workspace(), path], { silent: true });
+  const ended = once(core, 'close');
+  let heard = '';
+  core.stdout?.on('data', (piece: Buffer) => {
+    heard += piece.toString();
+  });
   const [said] = await once(core, 'message');
   expect(said).toEqual({ why: 'locked', left: [] });
-  await ended;
+  // By the system, once all that it said is out: this is how the command line ends, too.
+  expect(await ended).toEqual([null, 'SIGKILL']);
+  expect([heard.length, heard.endsWith('the last word')]).toEqual([200_013, true]);
   expectNothingLeft('endless.mbtiles');
 });
 

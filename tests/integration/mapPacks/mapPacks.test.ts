@@ -7,11 +7,11 @@ import { answerPackTile } from '../../../main/core/mapPacks/packContent.ts';
 import { packTileAddress } from '../../../shared/mapPacks/addresses.ts';
 import type { MapPack } from '../../../shared/mapPacks/mapPack.ts';
 import { must } from '../../../shared/must.ts';
-import { writeMbtiles } from '../../helpers/mapPacks/mbtilesFile.ts';
-import { pmtilesBytes } from '../../helpers/mapPacks/pmtilesBytes.ts';
-import { pngBytes } from '../../helpers/mapPacks/pngBytes.ts';
-import { vectorTileBytes } from '../../helpers/mapPacks/vectorTileBytes.ts';
-import { readTile } from '../../helpers/vectorTile.ts';
+import { writeMbtiles } from '../../fixtures/mapPacks/mbtilesFile.ts';
+import { pmtilesBytes } from '../../fixtures/mapPacks/pmtilesBytes.ts';
+import { pngBytes } from '../../fixtures/mapPacks/pngBytes.ts';
+import { readTile } from '../../fixtures/mapPacks/vectorTile.ts';
+import { vectorTileBytes } from '../../fixtures/mapPacks/vectorTileBytes.ts';
 
 let folder: string;
 let packs: MapPacks;

@@ -12,9 +12,9 @@ import type { Contract } from '../../../shared/contract/contract.ts';
 import { packTileAddress } from '../../../shared/mapPacks/addresses.ts';
 import type { MapPack } from '../../../shared/mapPacks/mapPack.ts';
 import { must } from '../../../shared/must.ts';
+import { pmtilesBytes } from '../../fixtures/mapPacks/pmtilesBytes.ts';
+import { schemaTile } from '../../fixtures/mapPacks/schemaTile.ts';
 import { makeQuickWorkspace, PASSPHRASE } from '../../fixtures/quickWorkspace.ts';
-import { pmtilesBytes } from '../../helpers/mapPacks/pmtilesBytes.ts';
-import { schemaTile } from '../../helpers/mapPacks/schemaTile.ts';
 
 const root = join(import.meta.dirname, '../../..');
 

@@ -6,9 +6,9 @@ import { labelNames, shortOnly } from '../../../renderer/map/base/labelNames.ts'
 import { parsePackAddress } from '../../../shared/mapPacks/addresses.ts';
 import { plainText } from '../../../shared/mapPacks/plainText.ts';
 import { isBasemapSchema, summarizeVectorTile } from '../../../shared/mapPacks/vectorTile.ts';
-import { varints } from '../../helpers/mapPacks/pmtilesBytes.ts';
-import { schemaTile } from '../../helpers/mapPacks/schemaTile.ts';
-import { vectorTileBytes } from '../../helpers/mapPacks/vectorTileBytes.ts';
+import { varints } from '../../fixtures/mapPacks/pmtilesBytes.ts';
+import { schemaTile } from '../../fixtures/mapPacks/schemaTile.ts';
+import { vectorTileBytes } from '../../fixtures/mapPacks/vectorTileBytes.ts';
 
 /** A tile whose one feature has these numbers as its geometry. */
 function tileWithGeometry(numbers: readonly number[]): Uint8Array {
