@@ -21,9 +21,8 @@ export const sourceProjection: Projection = {
   check: (change, first) => checkPart(rules, change, first),
   write,
   remove(db, id) {
-    const found = db.prepare<[string], { incident: string }>('SELECT incident FROM sources WHERE id = ?').get(id);
+    wordsAreDue(db, id);
     db.prepareWrite<[string]>('DELETE FROM sources WHERE id = ?').run(id);
-    if (found) wordsAreDue(db, found.incident);
   },
   clear(db) {
     db.prepareWrite<[]>('DELETE FROM sources').run();
@@ -34,13 +33,14 @@ function write(db: WritableDb, merged: MergedEntity): void {
   const hidden = hiddenFields(db, 'source', merged.id);
   const source = partState(withoutHidden(merged, hidden), NO_SOURCE);
   const removed = removedOf(merged);
-  const incident = fixedText(merged, 'incident');
+  // Of the record that it stood with until now, too: a second beginning under one id can take it to another, and no word of it may stay behind.
+  wordsAreDue(db, merged.id);
   db.prepareWrite<SqlValue[]>(
     `INSERT OR REPLACE INTO sources (id, incident, how_known, attributed_to, publisher, title, address, date, retrieved,
        withdrawn_reason, withdrawn_at, erase_asked, logged_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     merged.id,
-    incident,
+    fixedText(merged, 'incident'),
     source.howKnown,
     source.attributedTo,
     source.publisher,
@@ -53,10 +53,13 @@ function write(db: WritableDb, merged: MergedEntity): void {
     hidden.size > 0 ? 1 : 0,
     loggedAt(merged),
   );
-  wordsAreDue(db, incident);
+  wordsAreDue(db, merged.id);
 }
 
 /** Search finds a record by its sources. */
-function wordsAreDue(db: WritableDb, incident: string): void {
-  db.prepareWrite<[string]>('INSERT OR IGNORE INTO incident_words_due (row) SELECT row FROM incidents WHERE id = ?').run(incident);
+function wordsAreDue(db: WritableDb, source: string): void {
+  db.prepareWrite<[string]>(
+    `INSERT OR IGNORE INTO incident_words_due (row)
+     SELECT incidents.row FROM sources CROSS JOIN incidents ON incidents.id = sources.incident WHERE sources.id = ?`,
+  ).run(source);
 }
