@@ -19,11 +19,16 @@ import { sourceProjection } from './sources/sourceProjection.ts';
 import { missionProjection } from './workspace/mission.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
-/** What may be asked to be erased. */
-const shown: readonly Projection[] = [incidentProjection, sourceProjection, linkProjection, personProjection, attachmentProjection];
-
 /** What this program makes of the log. */
-export const projections: readonly Projection[] = [...shown, eraseProjection(shown), missionProjection];
+export const projections: readonly Projection[] = [
+  incidentProjection,
+  sourceProjection,
+  linkProjection,
+  personProjection,
+  attachmentProjection,
+  eraseProjection,
+  missionProjection,
+];
 
 /** Quiet time after the last change before new records go into the word index, and the write-ahead log into the file. */
 const QUIET_MS = 250;

@@ -106,7 +106,7 @@ function applyFirst(db: WritableDb, projections: Projections, entry: SettledEntr
     const reason = must(projections.get(change.entity), 'projection').check(change, null);
     if (reason !== null) throw new ChangeRefusedError(reason);
   }
-  for (const change of entry.body.changes) project(db, projections, change, [stepOf(entry, change)]);
+  project(db, projections, entry.body.changes, (name) => [stepOf(entry, name)]);
 }
 
 function settleOwn(db: WritableDb, projections: Projections, entry: SettledEntry): void {

@@ -4,7 +4,7 @@ import { type MergedEntity, mergeEntity } from '../../../shared/log/merge.ts';
 import { must } from '../../../shared/must.ts';
 import type { ReadableDb, WritableDb } from '../db/database.ts';
 import { type EntryRow, entriesOfEntity, entryById, setVerdict } from './entryStore.ts';
-import type { Projection } from './projection.ts';
+import type { EntityName, Projection } from './projection.ts';
 import { type ReadEntry, readEntry } from './readEntry.ts';
 
 /** By kind of entity. */
@@ -13,11 +13,6 @@ export type Projections = ReadonlyMap<string, Projection>;
 /** An entry of `entity_changes`, with the row that its verdict is written to. */
 export interface SettledEntry extends ReadEntry {
   readonly row: Pick<EntryRow, 'id' | 'status' | 'reason'>;
-}
-
-interface EntityName {
-  readonly entity: string;
-  readonly id: string;
 }
 
 /**
@@ -37,16 +32,34 @@ export function settle(db: WritableDb, projections: Projections, fresh: readonly
   }
   for (const entry of fresh) touch(entry.body.changes);
   const isApplied = (entry: SettledEntry) => verdicts.get(entry.hash)?.status === 'applied';
-  for (const [key, name] of touched) {
-    const steps = (entities.get(key) ?? []).filter(isApplied).map((entry) => stepOf(entry, name));
-    project(db, projections, name, steps);
-  }
+  project(db, projections, [...touched.values()], (name) =>
+    (entities.get(entityKey(name)) ?? []).filter(isApplied).map((entry) => stepOf(entry, name)),
+  );
 }
 
-export function project(db: WritableDb, projections: Projections, { entity, id }: EntityName, steps: readonly EntityStep[]): void {
-  const projection = must(projections.get(entity), 'projection');
-  if (steps.length === 0) projection.remove(db, id);
-  else projection.write(db, mergeEntity(entity, id, steps));
+/** Writes entities, and when all of them stand those whose rows are made with theirs: by what they said until now, and by what they say now. */
+export function project(
+  db: WritableDb,
+  projections: Projections,
+  names: readonly EntityName[],
+  stepsOf: (name: EntityName) => readonly EntityStep[],
+): void {
+  const dependents = new Map<string, EntityName>();
+  for (const name of names) {
+    const projection = must(projections.get(name.entity), 'projection');
+    const note = () => {
+      for (const dependent of projection.dependents?.(db, name.id) ?? []) dependents.set(entityKey(dependent), dependent);
+    };
+    note();
+    const steps = stepsOf(name);
+    if (steps.length === 0) projection.remove(db, name.id);
+    else projection.write(db, mergeEntity(name.entity, name.id, steps));
+    note();
+  }
+  for (const name of dependents.values()) {
+    const merged = gatherEntity(db, name);
+    if (merged !== null) projections.get(name.entity)?.write(db, merged);
+  }
 }
 
 export function stepOf(entry: ReadEntry, name: EntityName): EntityStep {
@@ -73,14 +86,17 @@ export function gatherEntity(db: ReadableDb, name: EntityName): MergedEntity | n
 /** Judges entities anew from which an entry was taken away. */
 export function settleAgain(db: WritableDb, projections: Projections, entities: readonly EntityName[]): void {
   const rest = new Map<number, SettledEntry>();
+  const bare: EntityName[] = [];
   for (const { entity, id } of entities) {
     const entries = entriesOfEntity(db, entity, id);
-    if (entries.length === 0) project(db, projections, { entity, id }, []);
+    if (entries.length === 0) bare.push({ entity, id });
     for (const entry of entries) {
       if (!rest.has(entry)) rest.set(entry, readAgain(db, must(entryById(db, entry), 'entry of an entity')));
     }
   }
   settle(db, projections, [...rest.values()]);
+  // Behind the rest, so that what depends on them is written by the verdicts that hold.
+  project(db, projections, bare, () => []);
 }
 
 /** All entries that share an entity with one of `fresh`, directly or through others, and which of them touch which entity. */

@@ -21,7 +21,7 @@ const PARTS = `
   ),
   targets (entity, id) AS (SELECT entity, id FROM parts UNION ALL SELECT 'incident', incident FROM asked)
   SELECT entity, id FROM parts
-  UNION ALL SELECT 'eraseRequest', erase_requests.id FROM targets
+  UNION ALL SELECT DISTINCT 'eraseRequest', erase_requests.id FROM targets
     CROSS JOIN erase_requests ON erase_requests.entity = targets.entity AND erase_requests.target = targets.id`;
 
 export function partsOfRecord(db: ReadableDb, incident: IncidentId): PartName[] {

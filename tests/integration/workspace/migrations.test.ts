@@ -134,14 +134,17 @@ describe('a migration that moves data', () => {
     }),
   );
 
-  test('record: the tables of incidents are made anew, and whoever opens the workspace next is told to fill them from the log', () =>
+  test.each(['record', 'erase statements'])('%s: whoever opens the workspace next is told to fill the tables from the log', (called) =>
     inFolder(async (dir) => {
-      const at = migrations.findIndex(({ name }) => name === 'record');
-      open(dir, migrations.slice(0, at)).close();
+      const at = migrations.findIndex(({ name }) => name === called);
+      const old = open(dir, migrations.slice(0, at));
+      old.db.prepareWrite<[]>("DELETE FROM meta WHERE name = 'rebuild-due'").run();
+      old.close();
       const found = open(dir, migrations);
       expect(found.db.prepare<[], unknown>("SELECT 1 AS due FROM meta WHERE name = 'rebuild-due'").get()).toEqual({ due: 1 });
       found.close();
-    }));
+    }),
+  );
 });
 
 test('a workspace killed in the middle of a migration has the old schema or the new one, whole', { timeout: 60_000 }, () =>

@@ -9,6 +9,7 @@ import { wordTerms } from './0008WordTerms.ts';
 import { shortNumber } from './0009ShortNumber.ts';
 import { layers } from './0010Layers.ts';
 import { gazetteer } from './0011Gazetteer.ts';
+import { eraseStatements } from './0012EraseStatements.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. A new one goes at the end, in a file of its own. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   shortNumber,
   layers,
   gazetteer,
+  eraseStatements,
 ];
