@@ -4,6 +4,7 @@ import { RPCLink as WebSocketLink } from '@orpc/client/websocket';
 import { noteTrouble } from '../state/trouble.ts';
 import { connectionEnded, coverUntilReplaced } from './connection.ts';
 import { pageKey } from './pageKey.ts';
+import { RowsFirst } from './rowsFirst.ts';
 import { desktop } from './shell.ts';
 
 /** The way to the core: a MessagePort inside the desktop shell, else a WebSocket to where this page came from. */
@@ -16,7 +17,7 @@ function webSocketLink(): ClientLink<ClientContext> {
   const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/rpc`;
   const webSocket = new WebSocket(address, [`baqylau.${pageKey()}`]);
   webSocket.addEventListener('close', (event) => connectionEnded(event.code));
-  return new WebSocketLink({ websocket: quietOnceClosed(webSocket), interceptors: [noteRefusals] });
+  return new WebSocketLink({ websocket: quietOnceClosed(webSocket), interceptors: [noteRefusals, rowsFirst] });
 }
 
 /**
@@ -35,6 +36,9 @@ function quietOnceClosed(webSocket: WebSocket): Pick<WebSocket, 'addEventListene
     },
   };
 }
+
+const order = new RowsFirst();
+const rowsFirst = <Result>(call: Parameters<typeof order.pass<Result>>[0]) => order.pass(call);
 
 /** Some refusals concern the whole window, whoever asked. */
 async function noteRefusals<Result>({ next }: { next(): Promise<Result> }): Promise<Result> {
@@ -59,6 +63,6 @@ function messagePortLink(connect: () => void): ClientLink<ClientContext> {
     window.addEventListener('message', onMessage);
     connect();
   });
-  const link = port.then((arrived) => new MessagePortLink({ port: arrived, interceptors: [noteRefusals] }));
+  const link = port.then((arrived) => new MessagePortLink({ port: arrived, interceptors: [noteRefusals, rowsFirst] }));
   return { call: async (path, input, options) => (await link).call(path, input, options) };
 }

@@ -4,7 +4,9 @@ import type { IncidentCounts, IncidentRow } from '../../shared/incidents/inciden
 import { api } from '../api/client.ts';
 import { useScreenStore } from '../state/screenStore.ts';
 
-/** Rows asked for at a time. */
+/** Rows asked for at first: more than a window shows, and quickly there. */
+const FIRST_PAGE = 80;
+/** Rows asked for at a time when the list is scrolled. */
 const PAGE = 200;
 
 export interface IncidentList {
@@ -13,6 +15,8 @@ export interface IncidentList {
   readonly total: number;
   readonly counts: IncidentCounts | undefined;
   readonly loading: boolean;
+  /** The rows are those of another filter: the new ones are on their way. */
+  readonly stale: boolean;
   readonly error: Error | null;
   readonly loadMore: () => void;
 }
@@ -25,7 +29,7 @@ export function useIncidentList(withoutPinOnly: boolean): IncidentList {
   );
   const pages = useInfiniteQuery(
     api.incidents.list.infiniteOptions({
-      input: (cursor: string | null) => ({ filter, sort, withoutPinOnly, cursor, limit: PAGE }),
+      input: (cursor: string | null) => ({ filter, sort, withoutPinOnly, cursor, limit: cursor === null ? FIRST_PAGE : PAGE }),
       initialPageParam: null as string | null,
       getNextPageParam: (last) => last.next,
       // A stricter filter keeps the old rows until the new ones are here: the list must not flash at every letter.
@@ -39,6 +43,7 @@ export function useIncidentList(withoutPinOnly: boolean): IncidentList {
     total: Math.max(known ?? 0, rows.length),
     counts: counts.data,
     loading: pages.isPending,
+    stale: pages.isPending || pages.isPlaceholderData,
     error: pages.error ?? counts.error,
     loadMore: () => {
       if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();

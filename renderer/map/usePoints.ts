@@ -10,7 +10,7 @@ interface KnownPoints {
 }
 
 /** While somebody types, the list answers each letter; the map follows when the hand rests. */
-const TYPING_REST_MS = 160;
+const TYPING_REST_MS = 300;
 
 /** The points of a filter. What is known of them already is only brought up to date. */
 function pointsQuery(queryClient: QueryClient, filter: IncidentFilter) {
