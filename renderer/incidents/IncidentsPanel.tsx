@@ -26,7 +26,7 @@ function FilteredPanel() {
   const list = useIncidentList(withoutPinOnly);
   return (
     <>
-      <header className={style.header}>
+      <header className={style.header} data-testid="list-header" data-stale={list.stale}>
         <div className={style.headingLine}>
           <ListHeading counts={list.counts} />
           <SortMenu />

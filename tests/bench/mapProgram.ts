@@ -64,8 +64,14 @@ export interface Watched {
   readonly frames: readonly number[];
   /** Work that held the page for 50 ms and more, since `startFrames`. */
   readonly longTasks: readonly number[];
-  /** From a change of the filter to the first changed rows of the list, since `startFrames`. */
-  readonly firstRows: readonly number[];
+  /** From a key press or click that changes the filter until the first rows that answer it are painted, since `startFrames`. */
+  readonly firstRows: readonly FirstRows[];
+}
+
+export interface FirstRows {
+  readonly ms: number;
+  /** The core was asked; else the page still knew them. */
+  readonly asked: boolean;
 }
 
 interface PageWatch extends Watched {
@@ -104,8 +110,10 @@ function watchPage(): void {
   };
   let frames: number[] = [];
   let longTasks: number[] = [];
-  let firstRows: number[] = [];
-  let filteredAt: number | null = null;
+  let firstRows: FirstRows[] = [];
+  /** Of the changes whose rows are not painted yet: another letter may come before those of the last one. */
+  let changedAt: number[] = [];
+  let asked = false;
   const firstNow = (name: keyof typeof moments, isSo: boolean) => {
     if (isSo) moments[name] ??= performance.now();
   };
@@ -119,27 +127,44 @@ function watchPage(): void {
   };
   addEventListener('submit', () => firstNow('submit', true), { capture: true });
   document.addEventListener('DOMContentLoaded', () => {
-    new MutationObserver((changes) => {
+    new MutationObserver(() => {
       look();
-      if (filteredAt === null || !changes.some(({ target }) => isOfList(target))) return;
-      firstRows.push(performance.now() - filteredAt);
-      filteredAt = null;
+      lookAtList();
     }).observe(document.documentElement, { subtree: true, childList: true, attributes: true, characterData: true });
   });
-  const isOfList = (target: Node) => {
-    const element = target instanceof Element ? target : target.parentElement;
-    return (
-      element?.closest('[data-testid="incident-list"], [data-testid="nothing-found"]') != null ||
-      element?.querySelector('[data-testid="nothing-found"]') != null
-    );
+  const isStale = () => document.querySelector('[data-testid="list-header"]')?.getAttribute('data-stale') === 'true';
+  const afterPaint = (work: () => void) => requestAnimationFrame(() => setTimeout(work));
+  const lookAtList = () => {
+    if (!asked || isStale()) return;
+    const answered = changedAt;
+    changedAt = [];
+    asked = false;
+    afterPaint(() => firstRows.push(...answered.map((at) => ({ ms: performance.now() - at, asked: true }))));
   };
-  addEventListener(
-    'input',
-    ({ target }) => {
-      const name = target instanceof HTMLElement ? (target.dataset.testid ?? '') : '';
-      if (name === 'search' || name.startsWith('filter-')) filteredAt = performance.now();
-    },
-    { capture: true },
+  const onChange = ({ timeStamp }: Event) => {
+    changedAt.push(timeStamp);
+    // By then the page has drawn what it does at once.
+    requestAnimationFrame(() => {
+      asked ||= isStale();
+      if (asked) return;
+      changedAt = changedAt.filter((at) => at !== timeStamp);
+      setTimeout(() => firstRows.push({ ms: performance.now() - timeStamp, asked: false }));
+    });
+  };
+  const isFrom = ({ target }: Event, selector: string) => target instanceof Element && target.closest(selector) !== null;
+  const searchField = '[data-testid="search"]';
+  const watchEvent = (name: string, isChange: (event: Event) => boolean) =>
+    addEventListener(name, (event) => isChange(event) && onChange(event), { capture: true });
+  watchEvent('input', (event) => isFrom(event, searchField));
+  watchEvent('click', (event) => isFrom(event, '[data-testid^="filter-severity"]'));
+  watchEvent(
+    'keydown',
+    (event) =>
+      event instanceof KeyboardEvent &&
+      event.key === 'Escape' &&
+      event.target instanceof HTMLInputElement &&
+      isFrom(event, searchField) &&
+      event.target.value !== '',
   );
   new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
   let last = 0;

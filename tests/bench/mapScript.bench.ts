@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { printRow, quantile } from './benchWorkspace.ts';
-import { machineWords, manyRecords, startFrames, unlock, watched, withFolder, withPage } from './mapProgram.ts';
+import { type FirstRows, machineWords, manyRecords, startFrames, unlock, watched, withFolder, withPage } from './mapProgram.ts';
 import { MAP_SCRIPT } from './mapSteps.ts';
 
 /**
@@ -16,7 +16,7 @@ interface Measured {
   readonly part: string;
   readonly frames: readonly number[];
   readonly longTasks: readonly number[];
-  readonly firstRows: readonly number[];
+  readonly firstRows: readonly FirstRows[];
 }
 
 await withFolder(async (folder) => {
@@ -27,14 +27,7 @@ await withFolder(async (folder) => {
   const measured = await play(full, '[data-testid="incident-map"]:not([data-points-drawn="0"])');
   for (const [at, part] of measured.entries()) printFrames(part.part, part, baseline[at] ?? part);
   printFrames('whole script', together(measured), together(baseline));
-  const firstRows = together(measured).firstRows;
-  const median = quantile(firstRows, 0.5);
-  printRow(
-    `${INCIDENTS} incidents in the window: first rows after a change of the filter`,
-    `median ${median.toFixed(0)} ms, longest ${Math.max(...firstRows).toFixed(0)} ms of ${firstRows.length}`,
-    `${TARGET.firstRowsMs} ms`,
-    median < TARGET.firstRowsMs,
-  );
+  printFirstRows(together(measured).firstRows, together(baseline).firstRows);
 });
 
 function play(workspaceDir: string, ready: string): Promise<Measured[]> {
@@ -62,6 +55,20 @@ function together(parts: readonly Measured[]): Measured {
     longTasks: parts.flatMap(({ longTasks }) => longTasks),
     firstRows: parts.flatMap(({ firstRows }) => firstRows),
   };
+}
+
+function printFirstRows(measured: readonly FirstRows[], baseline: readonly FirstRows[]): void {
+  const times = (of: readonly FirstRows[], asked: boolean) => of.filter((rows) => rows.asked === asked).map(({ ms }) => ms);
+  const words = (ms: readonly number[]) =>
+    `median ${quantile(ms, 0.5).toFixed(0)} ms, p99 ${quantile(ms, 0.99).toFixed(0)} ms of ${ms.length}`;
+  const median = quantile(times(measured, true), 0.5);
+  printRow(
+    `${INCIDENTS} incidents in the window: from a key press or click that filters to the first rows painted`,
+    `${words(times(measured, true))}; where the page knew them still ${words(times(measured, false))}; ` +
+      `baseline without incidents ${words(times(baseline, true))}; ${machineWords()}`,
+    `${TARGET.firstRowsMs} ms`,
+    median < TARGET.firstRowsMs,
+  );
 }
 
 function printFrames(name: string, measured: Measured, baseline: Measured): void {

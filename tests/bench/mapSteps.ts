@@ -15,8 +15,8 @@ const DRAG_STEPS = 24;
 
 /**
  * The script, in words: over the whole country, drag the map four times about a third of its width, east, south, west and north. Turn the wheel six notches
- * nearer over the city with the most incidents, drag four times there, and turn the wheel back. Search for a word letter by letter, look, empty the field.
- * Ask for the gravest incidents only, look, ask for all. Walk through five records of the list by keyboard, each shown on the map.
+ * nearer over the city with the most incidents, drag four times there, and turn the wheel back. Search for two words letter by letter, look, empty the field.
+ * Ask for one severity after the other, look, ask for all. Walk through five records of the list by keyboard, each shown on the map.
  */
 export const MAP_SCRIPT: readonly MapPart[] = [
   { name: 'pan over the country', run: dragAround },
@@ -64,20 +64,24 @@ async function turnWheel(page: Page, delta: number): Promise<void> {
 
 async function searchAndClear(page: Page): Promise<void> {
   await page.keyboard.press('Slash');
-  await page.keyboard.type('плакат', { delay: 120 });
-  await page.waitForTimeout(2 * REST_MS);
-  await page.keyboard.press('Escape');
-  await page.waitForTimeout(2 * REST_MS);
+  for (const word of ['плакат', 'участок']) {
+    await page.keyboard.type(word, { delay: 120 });
+    await page.waitForTimeout(2 * REST_MS);
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(2 * REST_MS);
+  }
   await page.keyboard.press('Escape');
 }
 
 async function filterAndClear(page: Page): Promise<void> {
   await page.getByTestId('filter-button').click();
-  const gravest = page.getByTestId('filter-severity-4');
-  await gravest.click();
-  await page.waitForTimeout(2 * REST_MS);
-  await gravest.click();
-  await page.waitForTimeout(2 * REST_MS);
+  for (const level of [4, 3, 2, 1]) {
+    const severity = page.getByTestId(`filter-severity-${level}`);
+    await severity.click();
+    await page.waitForTimeout(2 * REST_MS);
+    await severity.click();
+    await page.waitForTimeout(2 * REST_MS);
+  }
   await page.keyboard.press('Escape');
 }
 
