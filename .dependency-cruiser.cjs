@@ -2,7 +2,7 @@
 
 /** What others may import of the core. Everything else in it is its own business. */
 const coreDoors =
-  '^main/core/(core|coreStart|content/contentHandler|db/durableFile|provenance/checkLogFile|wire/(keyStoreFrames|requestFrames|requestSender)|workspace/(defaultWorkspaceDir|whoHolds))[.]ts$';
+  '^main/core/(core|coreStart|content/contentHandler|db/durableFile|endThread|provenance/checkLogFile|wire/(keyStoreFrames|requestFrames|requestSender)|workspace/(defaultWorkspaceDir|whoHolds))[.]ts$';
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 

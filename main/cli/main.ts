@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { endOnceSaid } from '../core/endThread.ts';
 import { runCli } from './cli.ts';
 
 // `… | head` takes what it wants and goes: the rest is not wanted, and no fault.
@@ -14,7 +15,7 @@ const terminal = {
   folder: process.cwd(),
 };
 
-process.exitCode = await runCli(process.argv.slice(2), terminal, {
+const code = await runCli(process.argv.slice(2), terminal, {
   resourcesDir: join(import.meta.dirname, '../../resources'),
   start: async (args, language) => {
     // The window's side is loaded only when it is wanted: the other commands start the faster.
@@ -23,3 +24,6 @@ process.exitCode = await runCli(process.argv.slice(2), terminal, {
     return options === null ? null : startProgram(options);
   },
 });
+
+// Not left to Node: a thread that a hostile archive keeps inside SQLite would hold the process, and with it the key.
+await endOnceSaid(code);

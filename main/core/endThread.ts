@@ -26,7 +26,20 @@ export async function endThread(worker: Worker): Promise<void> {
  * Ends this process, whatever its threads are at. `process.exit` waits for all of them, and with it would the key: where one does not end, the system
  * takes the process away, and its exit code tells that it did not end by itself.
  */
-export function endProcess(code: number): void {
+export function endProcess(code: number, exit: (code: number) => void = (given) => process.exit(given)): void {
   if (told.size > 0) process.kill(process.pid, 'SIGKILL');
-  process.exit(code);
+  exit(code);
+}
+
+/** The same for a command, once everything that it said has gone out. */
+export async function endOnceSaid(code: number, exit?: (code: number) => void): Promise<void> {
+  await Promise.all([written(process.stdout), written(process.stderr)]);
+  endProcess(code, exit);
+}
+
+/** One whose reader has gone counts as written. */
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write('', () => resolve());
+  });
 }

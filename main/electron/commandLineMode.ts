@@ -1,4 +1,5 @@
 import { keepMemoryOutOfCrashFiles } from '../core/coreStart.ts';
+import { endOnceSaid } from '../core/endThread.ts';
 import type { ElectronParts } from './electronParts.ts';
 
 const SWITCH = '--cli';
@@ -31,13 +32,5 @@ export async function runCommandLineMode(
   const { runCli } = await import('../cli/cli.ts');
   const { stdin, stdout, stderr, env: environment } = process;
   const code = await runCli(args, { stdin, stdout, stderr, environment, folder: process.cwd() }, { resourcesDir, start: null });
-  // `exit` of Electron waits for nobody: what was said must have gone out first.
-  await Promise.all([written(stdout), written(stderr)]);
-  app.exit(code);
-}
-
-function written(stream: NodeJS.WriteStream): Promise<void> {
-  return new Promise((resolve) => {
-    stream.write('', () => resolve());
-  });
+  await endOnceSaid(code, (given) => app.exit(given));
 }
