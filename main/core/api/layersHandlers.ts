@@ -26,7 +26,7 @@ export function layersHandlers(core: RouterCore) {
     }),
     add: os.layers.add.handler(({ input, signal }) =>
       whileUnlocked(core, signal, (session, ending) =>
-        tellingWhenDone(addLayer({ db: session.workspace.db, request: input, signal: ending, nowMs: () => core.nowMs() }), changed),
+        tellingWhenDone(addLayer({ ...into(core, session), request: input, signal: ending }), changed),
       ),
     ),
     list: os.layers.list.handler(() => listLayers(db())),
@@ -56,10 +56,7 @@ export function gazetteerHandlers(core: RouterCore) {
     }),
     add: os.gazetteer.add.handler(({ input, signal }) =>
       whileUnlocked(core, signal, (session, ending) =>
-        tellingWhenDone(
-          addGazetteer({ db: session.workspace.db, places: core.places, request: input, signal: ending, nowMs: () => core.nowMs() }),
-          changed,
-        ),
+        tellingWhenDone(addGazetteer({ ...into(core, session), places: core.places, request: input, signal: ending }), changed),
       ),
     ),
     list: os.gazetteer.list.handler(() => listGazetteers(db())),
@@ -84,6 +81,11 @@ export function placesHandlers(core: RouterCore) {
     search: os.places.search.handler(({ input }) => core.places.search(input, own(input.text))),
     regionAt: os.places.regionAt.handler(({ input }) => core.places.regionAt(input)),
   };
+}
+
+/** Where map data goes. */
+function into(core: RouterCore, { workspace: { db } }: Session) {
+  return { db, workspaceDir: core.workspaceDir, nowMs: () => core.nowMs() };
 }
 
 function changes(core: RouterCore): () => void {

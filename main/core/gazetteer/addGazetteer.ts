@@ -7,6 +7,7 @@ import {
   OWN_PLACES_MAX,
 } from '../../../shared/gazetteer/gazetteerFile.ts';
 import { placeKeysOf } from '../../../shared/places/placeKeys.ts';
+import { checkRoomInDatabase } from '../db/checkRoom.ts';
 import type { SqlValue, WritableDb } from '../db/database.ts';
 import { mapFileRefusal } from '../layers/mapFileRefusal.ts';
 import type { PlaceFinder } from '../places/placeFinder.ts';
@@ -21,6 +22,8 @@ const PROGRESS_EVERY_MS = 100;
 
 export interface AddGazetteerWork {
   readonly db: WritableDb;
+  /** Where the database lies. */
+  readonly workspaceDir: string;
   readonly places: PlaceFinder;
   readonly request: AddGazetteer;
   readonly signal: AbortSignal | undefined;
@@ -29,13 +32,15 @@ export interface AddGazetteerWork {
 
 /**
  * Takes a file of places in, telling how far it is; the last event says what was added. Nothing is found by a search before it is whole, and nothing stays of
- * a file that was refused or cut off. Throws CoreError IMPORT_FILE_UNREADABLE, IMPORT_NOT_UNDERSTOOD, MAP_FILE_REFUSED.
+ * a file that was refused or cut off. Throws CoreError IMPORT_FILE_UNREADABLE, IMPORT_NOT_UNDERSTOOD, MAP_FILE_REFUSED,
+ * MAP_PACK_NO_ROOM.
  */
 export async function* addGazetteer(work: AddGazetteerWork): AsyncGenerator<AddGazetteerEvent> {
   const opened = await openPlacesFile(work.request.path);
   let [id, isWhole]: [number | null, boolean] = [null, false];
   try {
     checkMapping(work.request.mapping, opened.source.header);
+    await checkRoomInDatabase(work.workspaceDir, opened.file.bytes);
     id = beginGazetteer(work);
     const leftOut = yield* takeRows(work, opened, id);
     if (leftOut === null) return;

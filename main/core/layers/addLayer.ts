@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type AddLayer, type AddLayerEvent, LAYERS_MAX } from '../../../shared/layers/layer.ts';
+import { checkRoomInDatabase } from '../db/checkRoom.ts';
 import type { SqlValue, WritableDb } from '../db/database.ts';
 import { geojsonFeatures } from '../imports/geojsonFeatures.ts';
 import { JsonAssembler } from '../imports/jsonAssembler.ts';
@@ -22,6 +23,8 @@ const PROGRESS_EVERY_MS = 100;
 
 export interface AddLayerWork {
   readonly db: WritableDb;
+  /** Where the database lies. */
+  readonly workspaceDir: string;
   readonly request: AddLayer;
   readonly signal: AbortSignal | undefined;
   nowMs(): number;
@@ -29,13 +32,15 @@ export interface AddLayerWork {
 
 /**
  * Takes a GeoJSON file in as a layer, telling how far it is; the last event is the layer. Nothing of it is seen before it is whole, and nothing stays of one
- * that was refused or cut off. Throws CoreError IMPORT_FILE_UNREADABLE, IMPORT_NOT_UNDERSTOOD, MAP_FILE_REFUSED.
+ * that was refused or cut off. Throws CoreError IMPORT_FILE_UNREADABLE, IMPORT_NOT_UNDERSTOOD, MAP_FILE_REFUSED,
+ * MAP_PACK_NO_ROOM.
  */
 export async function* addLayer(work: AddLayerWork): AsyncGenerator<AddLayerEvent> {
   const { db } = work;
   const file = await openMapFile(work.request.path, 'geojson');
   let [layer, isWhole]: [number | null, boolean] = [null, false];
   try {
+    await checkRoomInDatabase(work.workspaceDir, file.bytes);
     layer = beginLayer(work);
     if (yield* takeFeatures(work, file, layer)) {
       isWhole = true;

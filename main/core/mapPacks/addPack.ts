@@ -11,9 +11,10 @@ import {
   type StoredPack,
 } from '../../../shared/mapPacks/mapPack.ts';
 import { plainText } from '../../../shared/mapPacks/plainText.ts';
+import { checkRoom } from '../db/checkRoom.ts';
 import { syncDirectory } from '../db/durableFile.ts';
 import { checkPmtiles } from './checkPmtiles.ts';
-import { checkRoom, copyPack } from './copyPack.ts';
+import { copyPack } from './copyPack.ts';
 import { type FileReader, openForReading } from './fileReader.ts';
 import { checkSqliteHeader, SQLITE_MAGIC, WRITE_VERSION_AT } from './mbtilesHeader.ts';
 import { MbtilesReader } from './mbtilesReader.ts';

@@ -1,21 +1,11 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { open, rm, statfs } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import type { FileReader } from './fileReader.ts';
 import { packRefusal } from './packRefusal.ts';
 
 const PIECE_BYTES = 1 << 20;
-/** What stays free beside the copy: records must go on being logged. */
-const SPARE_BYTES = 256 << 20;
-
-/** Throws CoreError MAP_PACK_NO_ROOM. */
-export async function checkRoom(folder: string, neededBytes: number): Promise<void> {
-  const { bavail, bsize } = await statfs(folder);
-  const freeBytes = Math.max(0, bavail * bsize - SPARE_BYTES);
-  if (freeBytes < neededBytes) throw new CoreError('MAP_PACK_NO_ROOM', { neededBytes, freeBytes });
-}
-
 /** Copies a file to a new one, durable when it ends; yields the bytes copied so far and returns the copy's SHA-256. On any throw the copy is gone. */
 export async function* copyPack(from: FileReader, to: string, patch: (piece: Uint8Array) => void): AsyncGenerator<number, string> {
   // Exclusively, so that no link that somebody put there is followed.
