@@ -11,9 +11,10 @@ import { schemaTile } from '../../fixtures/mapPacks/schemaTile.ts';
 import { vectorTileBytes } from '../../fixtures/mapPacks/vectorTileBytes.ts';
 
 /** A tile whose one feature has these numbers as its geometry. */
-function tileWithGeometry(numbers: readonly number[]): Uint8Array {
-  const message = (field: number, bytes: Uint8Array) => Uint8Array.from([...varints([field * 8 + 2, bytes.length]), ...bytes]);
-  return message(3, Uint8Array.from([...message(1, new TextEncoder().encode('a')), ...message(2, message(4, varints(numbers)))]));
+function tileWithGeometry(numbers: readonly number[], furtherBytes: Uint8Array = new Uint8Array(0)): Uint8Array {
+  const message = (field: number, bytes: Uint8Array) => Buffer.concat([varints([field * 8 + 2, bytes.length]), bytes]);
+  const geometry = message(4, Buffer.concat([varints(numbers), furtherBytes]));
+  return message(3, Buffer.concat([message(1, new TextEncoder().encode('a')), message(2, geometry)]));
 }
 
 describe('a vector tile', () => {
@@ -71,6 +72,14 @@ describe('a vector tile', () => {
     ['moves zero times', [1]],
   ])('that %s is none', (_what, numbers) => {
     expect(summarizeVectorTile(tileWithGeometry(numbers))).toBeNull();
+  });
+
+  it.each([
+    [499_999, true],
+    [500_000, false],
+  ])('with a line of %i points beside its first is one: %s', (count, isOne) => {
+    const points = new Uint8Array(2 * count).fill(2);
+    expect(summarizeVectorTile(tileWithGeometry([9, 2, 2, count * 8 + 2], points)) !== null).toBe(isOne);
   });
 
   it('with any bytes changed is told apart or refused, and never throws', () => {
