@@ -3,7 +3,7 @@ import type { PinDraft } from '../state/screenStore.ts';
 import type { LayerLook } from './base/layerLook.ts';
 import { CanvasLayer, type CanvasView } from './CanvasLayer.ts';
 import { countInView, type Grouping, MarkChooser, type Marks } from './chooseMarks.ts';
-import { LEVELS, type Opened } from './clusters/clusterIndex.ts';
+import { type Clusters, LEVELS, type Opened } from './clusters/clusterIndex.ts';
 import { ClusterMarks } from './clusters/clusterMarks.ts';
 import type { ClusterSource } from './clusters/clusterSource.ts';
 import { type MarkSprites, markSprites } from './markSprites.ts';
@@ -168,8 +168,16 @@ export class IncidentLayer extends CanvasLayer {
       const [x, y] = placeOf(at, mark, view);
       const [size, worst] = [at.sizes[mark] ?? 0, at.worst[mark] ?? 0];
       if (kind === 'spots' || size === 1) this.#sprites(context, worst, x, y);
-      else this.#clusterMarks.draw(context, { size, worst, levels: at.levels.subarray(mark * LEVELS, (mark + 1) * LEVELS) }, x, y);
+      else this.#clusterMarks.draw(context, { size, levels: at.levels.subarray(mark * LEVELS, (mark + 1) * LEVELS) }, x, y);
     }
+    if (kind === 'clusters') this.#drawOnClusters(context, view, at);
+  }
+
+  #drawOnClusters(context: CanvasRenderingContext2D, view: CanvasView, at: Clusters): void {
+    const clusters = this.#inView.filter((mark) => (at.sizes[mark] ?? 0) > 1);
+    const factsOf = (mark: number) => ({ size: at.sizes[mark] ?? 0, worst: at.worst[mark] ?? 0 });
+    for (const mark of clusters) this.#clusterMarks.drawWorst(context, factsOf(mark), ...placeOf(at, mark, view));
+    for (const mark of clusters) this.#clusterMarks.drawNumber(context, factsOf(mark).size, ...placeOf(at, mark, view));
   }
 
   #drawCounts(context: CanvasRenderingContext2D, view: CanvasView, { at }: Marks): void {

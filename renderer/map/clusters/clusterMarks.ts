@@ -35,16 +35,30 @@ export class ClusterMarks {
     return Math.max(12 + 3.4 * Math.log10(size), this.#number(context, size).width / 2 + BESIDE_NUMBER_PX);
   }
 
-  draw(context: CanvasRenderingContext2D, { size, worst, levels }: ClusterFacts, x: number, y: number): void {
+  /** All but the number and the gravest one's mark. */
+  draw(context: CanvasRenderingContext2D, { size, levels }: Pick<ClusterFacts, 'size' | 'levels'>, x: number, y: number): void {
     const { tokens, halo } = this.#look;
-    const { text } = this.#number(context, size);
     const radius = this.radius(context, size);
     disc(context, x, y, radius + 1.5, halo);
     this.#drawShares(context, size, levels, x, y, radius - RING_PX / 2);
     disc(context, x, y, radius - RING_PX, tokens.panel);
+  }
+
+  /** After all discs: one that lies over another's edge hides no mark. */
+  drawWorst(context: CanvasRenderingContext2D, { size, worst }: Pick<ClusterFacts, 'size' | 'worst'>, x: number, y: number): void {
+    this.#sprites(context, worst, x, y - this.radius(context, size) - 1);
+  }
+
+  /** After all marks: one that lies over another's edge covers no number. */
+  drawNumber(context: CanvasRenderingContext2D, size: number, x: number, y: number): void {
+    const { tokens } = this.#look;
+    const { text } = this.#number(context, size);
+    context.lineJoin = 'round';
+    context.lineWidth = 3;
+    context.strokeStyle = tokens.panel;
+    context.strokeText(text, x, y + 0.5);
     context.fillStyle = tokens.text;
     context.fillText(text, x, y + 0.5);
-    this.#sprites(context, worst, x, y - radius - 1);
   }
 
   #drawShares(context: CanvasRenderingContext2D, size: number, levels: ArrayLike<number>, x: number, y: number, radius: number): void {
