@@ -62,6 +62,8 @@ function openFile(options: OpenDatabaseOptions, locking: 'NORMAL' | 'EXCLUSIVE')
   });
   try {
     applyKey(connection, options.cipher, options.key);
+    // Before the first read of the schema: a file from elsewhere may bring one that calls what it should not.
+    distrustSchema(connection);
     // Before the first read: what would be sorted on disk in clear stays in memory.
     connection.pragma('temp_store = MEMORY');
     expectPragma(connection, 'temp_store', 2);
@@ -70,6 +72,7 @@ function openFile(options: OpenDatabaseOptions, locking: 'NORMAL' | 'EXCLUSIVE')
     // The driver's default falls back to NORMAL when write-ahead logging starts, so it is looked at again after a read.
     expectPragma(connection, 'synchronous', 2);
     expectPragma(connection, 'temp_store', 2);
+    expectPragma(connection, 'trusted_schema', 0);
   } catch (error) {
     connection.close();
     throw namedDamage(error);
@@ -100,6 +103,11 @@ function isWithoutSharedMemory(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(IOERR_SHM|CANTOPEN)/.test(error.code);
 }
 
+function distrustSchema(db: Database.Database): void {
+  db.pragma('trusted_schema = OFF');
+  expectPragma(db, 'trusted_schema', 0);
+}
+
 function setPragmas(db: Database.Database): void {
   expectPragma(db, 'mmap_size = 0', 0);
   expectPragma(db, 'journal_mode = WAL', 'wal');
@@ -108,8 +116,6 @@ function setPragmas(db: Database.Database): void {
   expectPragma(db, 'secure_delete = ON', 1);
   db.pragma('foreign_keys = ON');
   expectPragma(db, 'foreign_keys', 1);
-  db.pragma('trusted_schema = OFF');
-  expectPragma(db, 'trusted_schema', 0);
   db.pragma('cell_size_check = ON');
   expectPragma(db, 'cell_size_check', 1);
   expectPragma(db, `wal_autocheckpoint = ${CHECKPOINT_PAGES}`, CHECKPOINT_PAGES);

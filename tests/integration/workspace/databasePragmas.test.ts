@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import Database from 'better-sqlite3';
+import { expect, test, vi } from 'vitest';
 import { calibrateKdfCost } from '../../../main/core/keys/passphraseSlot.ts';
 import { create, inFolder, unlock } from '../../fixtures/workspace/testWorkspace.ts';
 
@@ -35,6 +36,26 @@ test('every connection has what protects it, also after a read and a write', () 
       cipher: { name: 'aegis', algorithm: 'aegis-256', keyBytes: 32 },
       slots: [{ kind: 'passphrase', kdf: { algorithm: 'argon2id13', opslimit: 1, memlimitBytes: 8192 } }],
     });
+  }));
+
+test('a schema is distrusted before anything of it is read', () =>
+  inFolder(async (dir) => {
+    (await create(dir)).close();
+    const asked: string[] = [];
+    const watched = (['pragma', 'prepare'] as const).map((name) => {
+      const before: (...parts: unknown[]) => unknown = Database.prototype[name];
+      return vi.spyOn(Database.prototype, name).mockImplementation(function (this: unknown, ...parts: unknown[]) {
+        asked.push(String(parts[0]));
+        return before.apply(this, parts);
+      } as never);
+    });
+    const workspace = await unlock(dir);
+    for (const spy of watched) spy.mockRestore();
+    const distrusted = asked.indexOf('trusted_schema = OFF');
+    const read = asked.findIndex((sql) => /sqlite_schema|user_version|temp_store/.test(sql));
+    expect([distrusted >= 0, distrusted < read, asked.lastIndexOf('trusted_schema') > read]).toEqual([true, true, true]);
+    expect(workspace.db.prepare<[], { trusted_schema: number }>('PRAGMA trusted_schema').get()).toEqual({ trusted_schema: 0 });
+    workspace.close();
   }));
 
 test('the cost of a passphrase is measured to a second, with 256 MiB at least', async () => {
