@@ -65,8 +65,13 @@ export const errorMap = {
   EXPORT_TARGET_IN_WORKSPACE: { data: nothing },
   /** What was given as a backup cannot be put back; nothing was changed. */
   BACKUP_UNUSABLE: { data: z.strictObject({ problem: backupProblemSchema }) },
-  /** Where a backup was to be written to; `not-as-written`: what lies there is not what was written, and was taken away. */
-  BACKUP_TARGET: { data: z.strictObject({ why: z.enum(['in-workspace', 'unwritable', 'file-too-large', 'not-as-written']) }) },
+  /**
+   * A backup could not be written. `not-as-written`: what lies there is not what was written, and was taken away; `in-the-way`: in the workspace something
+   * else stands where the folder of backups belongs; `keys-changed`: twice what opens the workspace changed meanwhile.
+   */
+  BACKUP_TARGET: {
+    data: z.strictObject({ why: z.enum(['in-workspace', 'unwritable', 'file-too-large', 'not-as-written', 'in-the-way', 'keys-changed']) }),
+  },
   IMPORT_FILE_UNREADABLE: { data: nothing },
   MAP_PACK_REFUSED: { data: z.strictObject({ why: z.enum(PACK_PROBLEMS) }) },
   MAP_PACK_NO_ROOM: { data: z.strictObject({ neededBytes: z.int(), freeBytes: z.int() }) },

@@ -21,7 +21,7 @@ import { backupsElsewhere } from './backupsElsewhere.ts';
 import { DailyBackups, type DailyBackupsOptions, type OpenForBackup } from './dailyBackups.ts';
 import { sha256OfFile } from './hashFile.ts';
 import { isDatabaseSoundIn } from './inThread.ts';
-import { makeBackup } from './makeBackup.ts';
+import { KeysChangedError, makeBackup } from './makeBackup.ts';
 import { findBackup, summaryOf } from './readBackup.ts';
 import { restoreBackup } from './restoreBackup.ts';
 import { writeBackup } from './writeBackup.ts';
@@ -64,17 +64,29 @@ export class BackupDesk {
     };
   }
 
-  /** Now, because somebody asked. Rejects with CoreError LOCKED, DISK_FULL. */
+  /** Now, because somebody asked. Rejects with CoreError LOCKED, DISK_FULL, BACKUP_TARGET. */
   async make(): Promise<BackupRow> {
-    const { place, nowMs, dir, changed } = this.#options;
-    const { source, db, ending } = this.#open();
-    openOwnLogs(db);
-    const name = await makeBackup({ source, reason: 'asked', nowMs: nowMs(), place, ending });
+    const { dir, changed } = this.#options;
+    const name = await this.#makeAsked()
+      .catch((error: unknown) => {
+        if (error instanceof KeysChangedError) return this.#makeAsked();
+        throw error;
+      })
+      .catch((error: unknown) => {
+        throw error instanceof KeysChangedError ? new CoreError('BACKUP_TARGET', { why: 'keys-changed' }) : error;
+      });
     const made = listBackups(dir).find((backup) => backup.name === name);
     if (made === undefined) throw new CoreError('LOCKED', {});
     this.daily.succeeded();
     changed();
     return rowOf(made);
+  }
+
+  #makeAsked(): Promise<string | null> {
+    const { place, nowMs } = this.#options;
+    const { source, db, ending } = this.#open();
+    openOwnLogs(db);
+    return makeBackup({ source, reason: 'asked', nowMs: nowMs(), place, ending });
   }
 
   /** As `writeBackup`. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BackupManifest, type BackupReason, MANIFEST_FORMAT, MANIFEST_VERSION } from '../../../shared/backup/backup.ts';
+import { CoreError } from '../../../shared/contract/coreError.ts';
 import { PROGRAM_VERSION } from '../../../shared/programVersion.ts';
 import { blobPath } from '../attachments/blobStore.ts';
 import type { CipherChoice } from '../db/cipher.ts';
@@ -36,7 +37,7 @@ export class KeysChangedError extends Error {
 
 /**
  * Makes a backup among those of the workspace, under a name that begins with a dot until it is whole, looked at and on disk; then lets go what rotation
- * no longer keeps. Gives its name; null when the workspace was closed meanwhile. Throws CoreError DISK_FULL, an UnsoundCopyError, and what the file system says.
+ * no longer keeps. Gives its name; null when the workspace was closed meanwhile. Throws CoreError DISK_FULL, BACKUP_TARGET, a KeysChangedError, an UnsoundCopyError, and what the file system says.
  */
 export async function makeBackup(work: BackupWork): Promise<string | null> {
   const { source, place, ending } = work;
@@ -68,9 +69,19 @@ export function makeBackupNow(work: Omit<BackupWork, 'place'>): string {
 
 function beginBackup(workspaceDir: string): string {
   const parent = backupsDir(workspaceDir);
-  mkdirSync(parent, { recursive: true, mode: 0o700 });
+  makeFolder(parent);
   checkSpace(parent, databaseBytes(workspaceDir));
   return mkdtempSync(join(parent, MAKING));
+}
+
+/** Throws CoreError BACKUP_TARGET where something else stands under that name. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw /^(EEXIST|ENOTDIR)$/.test(code) ? new CoreError('BACKUP_TARGET', { why: 'in-the-way' }) : error;
+  }
 }
 
 /** Of the database with what is still to be moved into it. */

@@ -1,6 +1,7 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { BackupDesk } from '../../../main/core/backup/backupDesk.ts';
 import { listBackups } from '../../../main/core/backup/backupFolder.ts';
 import { DailyBackups } from '../../../main/core/backup/dailyBackups.ts';
 import { projections } from '../../../main/core/session.ts';
@@ -78,5 +79,37 @@ test('another data key, put in place meanwhile, ends it: its database and its ke
   writeFileSync(join(workspaceDir, 'keyring.json'), 'another');
   await looking;
   expect([daily.state().problem, listBackups(workspaceDir)]).toEqual([null, []]);
+  workspace.close();
+});
+
+test('a backup asked for while the keys change is tried once more; if they change again, that is said', async () => {
+  const { workspace, workspaceDir, clock, ending } = await openDaily();
+  const keyring = join(workspaceDir, 'keyring.json');
+  const changes = { left: 0 };
+  const source = {
+    ...workspace.backupSource,
+    // Asked for once the keyring was looked at, and before the copy is.
+    takeKey: () => {
+      if (changes.left-- > 0) appendFileSync(keyring, '\n');
+      return workspace.backupSource.takeKey();
+    },
+  };
+  const desk = new BackupDesk({
+    dir: workspaceDir,
+    program: 'command-line',
+    place: 'here',
+    open: () => ({ source, db: workspace.db, ending: ending.signal }),
+    nowMs: () => clock.ms,
+    changed: () => undefined,
+    whileOpen: (work) => work,
+    unlock: () => Promise.reject(new Error('not asked for')),
+    handOver: () => () => undefined,
+  });
+  changes.left = 1;
+  expect(await desk.make()).toMatchObject({ problem: null });
+  expect(listBackups(workspaceDir).length).toBe(1);
+  changes.left = 2;
+  await expect(desk.make()).rejects.toMatchObject({ code: 'BACKUP_TARGET', facts: { why: 'keys-changed' } });
+  expect(readdirSync(join(workspaceDir, 'backups')).length).toBe(1);
   workspace.close();
 });

@@ -114,3 +114,13 @@ test('what hinders a backup is said, fails nothing else, and leaves nothing', as
   deleteBackups(core.workspaceDir);
   expect(existsSync(join(core.workspaceDir, 'backups')) && readdirSync(join(core.workspaceDir, 'backups'))).toEqual([]);
 });
+
+test('a file where the folder of backups belongs is named, and goes on standing there', async () => {
+  const core = await coreWithRecord();
+  const inTheWay = join(core.workspaceDir, 'backups');
+  writeFileSync(inTheWay, 'in the way');
+  expect(await refusal(core.client.backup.make())).toMatchObject({ code: 'BACKUP_TARGET', facts: { why: 'in-the-way' } });
+  expect(readFileSync(inTheWay, 'utf8')).toBe('in the way');
+  rmSync(inTheWay);
+  expect(await core.client.backup.make()).toMatchObject({ problem: null });
+});
