@@ -1,7 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import {
-  fullWord,
   RECOVERY_GROUPS,
   RECOVERY_TEXT_MAX,
   RECOVERY_WORDS,
@@ -30,14 +29,15 @@ export function RecoveryInput({ value, onChange, isFirst = true }: Props) {
   const { t } = useTranslator();
   const field = useFirstFocus<HTMLTextAreaElement>(isFirst);
   const beginning = /\p{L}+$/u.exec(value)?.[0].toLowerCase() ?? '';
-  const offered = fullWord(beginning) === beginning ? [] : wordsBeginning(beginning, OFFERED);
+  const offered = wordsBeginning(beginning, OFFERED);
   const take = (word: string) => {
     onChange(`${value.slice(0, value.length - beginning.length)}${word} `);
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const [only, ...more] = offered;
-    if (event.key === 'Tab' && !event.shiftKey && only !== undefined && more.length === 0) {
+    // A word that is whole needs no completing: Tab leaves the field then.
+    if (event.key === 'Tab' && !event.shiftKey && only !== undefined && only !== beginning && more.length === 0) {
       event.preventDefault();
       take(only);
       return;
