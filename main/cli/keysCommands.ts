@@ -20,6 +20,7 @@ export async function runKeysCommand(opened: Opened, { kind, newPassphraseFile }
   switch (kind) {
     case 'passphraseChange':
     case 'passphraseRenew': {
+      if (kind === 'passphraseRenew') await sayWhatGoes(opened);
       const next = await readNewPassphrase(terminal, newPassphraseFile, translator);
       return kind === 'passphraseChange' ? changePassphrase(opened, present, next) : renewDataKey(opened, present, next);
     }
@@ -43,6 +44,14 @@ async function changePassphrase(opened: Opened, present: string, next: string): 
   if (kept > 0) say(opened, t('keys:change.kept', { count: kept }));
   say(opened, t('keys:change.text'));
   return 0;
+}
+
+/** Before the new passphrase is asked for: until then nothing has happened. */
+async function sayWhatGoes(opened: Opened): Promise<void> {
+  const { t } = opened.translator;
+  const { backups } = await opened.client.keys.state();
+  if (backups.all > 0) say(opened, t('keys:renew.deletes', { count: backups.all }));
+  if (backups.others > 0) say(opened, t('keys:renew.deletesOthers', { count: backups.others }));
 }
 
 async function renewDataKey(opened: Opened, present: string, next: string): Promise<number> {

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { client } from '../api/client.ts';
+import { api, client } from '../api/client.ts';
 import { isRefusal } from '../ui/coreRefusal.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
@@ -29,6 +30,7 @@ export function NewPassphraseForm({ kind, onMakeSheet, onDone }: Props) {
       <p className={style.intro}>{t(kind === 'renew' ? 'keys:renew.text' : 'keys:change.text')}</p>
       {kind === 'renew' && (
         <Notice tone="caution" icon={<IconAlertTriangle size={18} aria-hidden="true" />} role="note">
+          <WhatGoes />
           <p>{t('keys:renew.limits')}</p>
         </Notice>
       )}
@@ -44,6 +46,19 @@ export function NewPassphraseForm({ kind, onMakeSheet, onDone }: Props) {
         </p>
       )}
     </form>
+  );
+}
+
+/** Before it is asked for: how many backups a new key deletes. */
+function WhatGoes() {
+  const { t } = useTranslator();
+  const { data } = useQuery({ ...api.keys.state.queryOptions(), staleTime: 0 });
+  if (data === undefined || data.backups.all === 0) return null;
+  const { all, others } = data.backups;
+  return (
+    <p data-testid="renew-deletes">
+      {t('keys:renew.deletes', { count: all })} {others > 0 && t('keys:renew.deletesOthers', { count: others })}
+    </p>
   );
 }
 

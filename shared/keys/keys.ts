@@ -19,6 +19,8 @@ export const keysStateSchema = z.strictObject({
     /** The key store of this computer; null = the program runs where there is none that it can use. */
     available: z.string().nullable(),
   }),
+  /** Backups beside the workspace: a new data key deletes them all. `others` of them are of other times, and open by something else as well. */
+  backups: z.strictObject({ all: z.int(), others: z.int() }),
 });
 export type KeysState = z.infer<typeof keysStateSchema>;
 

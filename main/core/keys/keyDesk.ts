@@ -15,7 +15,7 @@ import {
   unlockKeyringByRecovery,
   withSlots,
 } from './keyring.ts';
-import { backupsUnderKey, changeAllKeyrings } from './keyringChange.ts';
+import { backupsUnderKey, changeAllKeyrings, countBackups } from './keyringChange.ts';
 import { checkPassphraseLength, normalisePassphrase } from './passphrase.ts';
 import { type BoundSecret, type KdfCost, sealPassphraseSlot } from './passphraseSlot.ts';
 import { recoverySecret } from './recovery.ts';
@@ -72,6 +72,7 @@ export class KeyDesk {
       sheetId: sheetId(keyring.workspace),
       recovery: sheet === undefined ? null : { madeUtc: sheet.madeUtc },
       keyStore: { boundTo: keyStoreOf(keyring)?.backend ?? null, available: secretKeeper?.backend ?? null },
+      backups: countBackups(dir, keyring),
     };
   }
 

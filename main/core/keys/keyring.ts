@@ -41,6 +41,15 @@ function isBearable(slots: readonly z.infer<typeof slotSchema>[]): boolean {
   );
 }
 
+/**
+ * Whether something opens the one keyring that does not open the other of the same workspace: a passphrase or a sheet of before. Slots in common are the
+ * very same boxes.
+ */
+export function opensByMore(one: Keyring, other: Keyring): boolean {
+  const boxes = new Set(other.slots.map(({ box }) => box));
+  return one.workspace === other.workspace && one.slots.some(({ box }) => !boxes.has(box));
+}
+
 /** What a slot is bound to beyond its own parameters. */
 export function boundOf(keyring: Pick<Keyring, 'workspace' | 'cipher'>): string {
   const { name, algorithm, keyBytes } = keyring.cipher;

@@ -7,7 +7,7 @@ import { asideKeyringFiles, backupKeyringFiles, backupsDir } from '../backup/bac
 import { isSameSecret, wipe } from '../crypto/primitives.ts';
 import { syncDirectory, writeFileDurably } from '../db/durableFile.ts';
 import { filesIn, KEYRING_CHANGE } from '../workspace/workspaceFolder.ts';
-import { type Keyring, keyringSchema, readKeyring, withSlots, writeKeyring } from './keyring.ts';
+import { type Keyring, keyringSchema, opensByMore, readKeyring, withSlots, writeKeyring } from './keyring.ts';
 
 /**
  * A change of the keyrings of a workspace and of its backups. What is to stand in all of them is written down first, in a file of its own: from that
@@ -91,6 +91,13 @@ function folderName(dir: string, keyringFile: string): string {
   return relative(isBackup ? backupsDir(dir) : dir, folder)
     .split(sep)
     .join('/');
+}
+
+/** The backups beside a workspace, and how many of them open by something that does not open it. Needs no key. */
+export function countBackups(dir: string, keyring: Keyring): { readonly all: number; readonly others: number } {
+  const found = backupKeyringFiles(dir).map(keyringOrNull);
+  const others = found.filter((backup) => backup !== null && (backup.workspace !== keyring.workspace || opensByMore(backup, keyring)));
+  return { all: found.length, others: others.length };
 }
 
 /** What wraps the data key of a workspace besides its own keyring. */
