@@ -2,6 +2,7 @@ import { backupProblemSchema } from '../backup/backup.ts';
 import { FILE_PROBLEMS } from '../imports/import.ts';
 import { mapFileRefusalSchema } from '../layers/mapFileProblem.ts';
 import { PACK_PROBLEMS } from '../mapPacks/mapPack.ts';
+import { DISK_WORKS } from '../workspace/diskWork.ts';
 import { holderSchema, PASSPHRASE_MIN } from '../workspace/workspaceState.ts';
 import { z } from '../zod.ts';
 
@@ -40,7 +41,8 @@ export const errorMap = {
   /** Somebody else made the step, or what it set stands no more. */
   UNDO_NOT_POSSIBLE: { data: nothing },
   ALREADY_LINKED: { data: nothing },
-  DISK_FULL: { data: nothing },
+  /** `work` is told by the API; without it nothing more is known than that something could not be written. */
+  DISK_FULL: { data: z.strictObject({ work: z.enum(DISK_WORKS).optional() }) },
   DISK_READ_ONLY: { data: nothing },
   /** The disk under the workspace does not answer, or the folder went away from under the program. */
   DISK_GONE: { data: nothing },

@@ -33,6 +33,8 @@ export function errorText(refusal: Refusal | null, { t, language }: Translator, 
       return t(`errors:BACKUP_UNUSABLE.${refusal.facts.problem}`);
     case 'BACKUP_TARGET':
       return t(`errors:BACKUP_TARGET.${refusal.facts.why}`);
+    case 'DISK_FULL':
+      return t(refusal.facts.work === undefined ? 'errors:DISK_FULL' : `errors:DISK_FULL.${refusal.facts.work}`);
     case 'PASSPHRASE_TOO_SHORT':
       return t('errors:PASSPHRASE_TOO_SHORT', { minimum: refusal.facts.minimum });
     case 'IMPORT_NOT_UNDERSTOOD':

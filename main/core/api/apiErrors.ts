@@ -6,22 +6,24 @@ import type { z } from '../../../shared/zod.ts';
 import { diskProblem, diskRefusal } from '../db/diskProblem.ts';
 import { shapeProblems } from '../incidents/shapeProblems.ts';
 import { filesIn } from '../workspace/workspaceFolder.ts';
+import { diskWorkOf } from './diskWorkOf.ts';
 
 /**
  * An exception as the API tells it. Refusals keep their code and facts. Everything else is a bug: its words may name a path
  * or repeat what was typed, so that only its kind goes on, to the log of the process.
  */
 export function toApiError(error: unknown, path: readonly string[], workspaceDir: string): ORPCError<string, unknown> {
-  if (error instanceof CoreError) return refusal(error);
+  if (error instanceof CoreError) return refusal(error, path);
   if (error instanceof ORPCError) return fromValidation(error, path) ?? new ORPCError(error.code, { message: error.code });
   const storage = storageRefusal(error, workspaceDir);
-  if (storage !== null) return refusal(storage);
+  if (storage !== null) return refusal(storage, path);
   console.error(`unexpected in ${path.join('.')}: ${kindOf(error)}`);
   return new ORPCError('INTERNAL_SERVER_ERROR');
 }
 
-function refusal(error: CoreError): ORPCError<string, unknown> {
-  return new ORPCError(error.code, { message: error.code, data: error.facts });
+function refusal(error: CoreError, path: readonly string[]): ORPCError<string, unknown> {
+  const work = error.code === 'DISK_FULL' ? diskWorkOf(path) : null;
+  return new ORPCError(error.code, { message: error.code, data: work === null ? error.facts : { work } });
 }
 
 /** Where the fields of a record lie in the input of a call; null for calls that take no record. */
@@ -54,7 +56,7 @@ function fromValidation(error: ORPCError<string, unknown>, path: readonly string
   // The contract's schemas are zod's, so its issues are too.
   const issues = error.cause.issues as readonly z.core.$ZodIssue[];
   const refused = recordRefusal(issues, recordPath(path)) ?? passphraseRefusal(issues, path);
-  return refused === null ? null : refusal(refused);
+  return refused === null ? null : refusal(refused, path);
 }
 
 function recordRefusal(issues: readonly z.core.$ZodIssue[], at: readonly string[] | null): CoreError | null {

@@ -58,9 +58,9 @@ test.runIf(canMount)(`a workspace opens for reading on a disk without a byte to 
   expect(await core.client.workspace.disk()).toEqual({ state: 'full' });
   expect(await refusal(core.client.incidents.log({ record: sampleIncident('Lost'), draft: null }))).toEqual({
     code: 'DISK_FULL',
-    facts: {},
+    facts: { work: 'typed' },
   });
-  expect(await refusal(core.client.drafts.keep(draft('Typed')))).toEqual({ code: 'DISK_FULL', facts: {} });
+  expect(await refusal(core.client.drafts.keep(draft('Typed')))).toEqual({ code: 'DISK_FULL', facts: { work: 'typed' } });
   disk.free();
   expect(await core.client.workspace.disk()).toEqual({ state: 'writable' });
   await core.client.incidents.log({ record: sampleIncident('After'), draft: null });
