@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { BackupSecret, BackupSourceChoice, WrittenBackup } from '../../shared/backup/backup.ts';
+import { doubtsAbout } from '../../shared/backup/doubtsAbout.ts';
 import type { EraseFacts } from '../../shared/eraseWorkspace/eraseWorkspace.ts';
 import { formatDateTime } from '../../shared/format/dates.ts';
 import { formatBytes } from '../../shared/format/units.ts';
@@ -26,7 +27,7 @@ export async function runBackupCommand(
       if (command.passphraseFile !== null || command.recoveryFile !== null) await unlock();
       return list(opened);
     case 'restore':
-      return restore(opened, command.source, await readSecret(terminal, command, translator));
+      return restore(opened, command.source, () => readSecret(terminal, command, translator));
     case 'eraseWorkspace': {
       const passphrase = await readPassphrase(terminal, command.passphraseFile, false, translator);
       await client.workspace.unlock({ passphrase });
@@ -92,16 +93,19 @@ async function timesOf({ client, translator }: Opened, instants: readonly number
   return (utcMs) => words.get(utcMs) ?? '';
 }
 
-async function restore(opened: Opened, choice: BackupSourceChoice, secret: BackupSecret): Promise<number> {
+async function restore(opened: Opened, choice: BackupSourceChoice, ask: () => Promise<BackupSecret>): Promise<number> {
   const { t } = opened.translator;
   const source: BackupSourceChoice =
     choice.kind === 'folder' ? { kind: 'folder', path: resolve(opened.terminal.folder, choice.path) } : choice;
-  const restored = await opened.client.backup.restore({ source, secret });
+  // Before the passphrase is asked for: whoever does not want it stops here.
+  for (const doubt of doubtsAbout(await opened.client.backup.inspect(source))) say(opened, t(`backup:doubt.${doubt}`));
+  const restored = await opened.client.backup.restore({ source, secret: await ask() });
   if (opened.isJson) printJson(opened, restored);
   const when = await timesOf(opened, [restored.madeUtc]);
   say(opened, `${t('backup:restored.title')}. ${t('backup:restored.text', { when: when(restored.madeUtc) })}`);
   if (restored.filesMissing > 0) say(opened, t('backup:restored.missing', { count: restored.filesMissing }));
   if (restored.setAside !== null) say(opened, `${t('backup:restored.setAside')} ${restored.setAside}`);
+  if (restored.mayBeKnown) say(opened, `${t('backup:restored.mayBeKnown')} baqylau passphrase renew`);
   return 0;
 }
 

@@ -10,6 +10,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import style from './Backup.module.css';
+import { RestoreDoubts } from './RestoreDoubts.tsx';
 import { RestoreSource } from './RestoreSource.tsx';
 import { noteRestored } from './restoredNote.ts';
 
@@ -63,6 +64,7 @@ function RestoreForm({ given, onClose }: { readonly given: NonNullable<Props['so
   return (
     <form className={style.form} onSubmit={onSubmit} noValidate>
       <RestoreSource source={source} onChange={setSource} offers={typeof given === 'string' ? given : 'given'} />
+      {source !== null && <RestoreDoubts source={source} />}
       {source !== null && (
         <SecretFields secret={secret} onChange={setSecret} passphraseLabel={t('backup:restore.passphrase')} testId="restore" />
       )}

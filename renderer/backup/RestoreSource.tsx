@@ -122,7 +122,7 @@ function Found({ summary }: { readonly summary: BackupSummary }) {
   const { t } = useTranslator();
   const words = useBackupWords([summary]);
   return (
-    <Notice tone={summary.isOfThisWorkspace === false ? 'caution' : 'plain'} role="status" testId="restore-found">
+    <Notice tone="plain" role="status" testId="restore-found">
       <p>{words[0]}</p>
       {summary.files > 0 && (
         <p>
@@ -130,7 +130,6 @@ function Found({ summary }: { readonly summary: BackupSummary }) {
           {t(summary.carriesFiles ? 'backup:restore.withFiles' : 'backup:restore.withoutFiles')}
         </p>
       )}
-      {summary.isOfThisWorkspace === false && <p>{t('backup:restore.otherWorkspace')}</p>}
     </Notice>
   );
 }

@@ -22,6 +22,7 @@ export function RestoredWords({ restored }: { readonly restored: Restored }) {
           <p className={style.path}>{restored.setAside.split(/[\\/]/).slice(-2).join('/')}</p>
         </>
       )}
+      {restored.mayBeKnown && <p>{t('backup:restored.renewLater')}</p>}
     </Notice>
   );
 }

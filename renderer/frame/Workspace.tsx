@@ -5,6 +5,7 @@ import { api } from '../api/client.ts';
 import { useLiveChanges } from '../api/liveChanges.ts';
 import { BackupBanner } from '../backup/BackupBanner.tsx';
 import { BackupsScreen } from '../backup/BackupsScreen.tsx';
+import { RenewBanner } from '../backup/RenewBanner.tsx';
 import { ClockBanner } from '../clock/ClockBanner.tsx';
 import { ClockGate } from '../clock/ClockGate.tsx';
 import { DesktopRequests } from '../desktop/DesktopRequests.tsx';
@@ -90,6 +91,7 @@ function Frame() {
         <DiskBanner />
         <ClockBanner />
         <BackupBanner />
+        <RenewBanner />
       </div>
       <Rail />
       {screen === 'map' && <MapScreen />}

@@ -1,3 +1,4 @@
+import { filePathSchema } from '../paths/filePath.ts';
 import { passphraseSchema } from '../workspace/workspaceState.ts';
 import { z } from '../zod.ts';
 
@@ -90,12 +91,10 @@ export const backupListSchema = z.strictObject({
 });
 export type BackupList = z.infer<typeof backupListSchema>;
 
-const folderSchema = z.string().min(1).max(4096);
-
 /** Where a workspace is put back from: one of the backups beside it, or a folder that holds a backup. */
 export const backupSourceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('listed'), name: backupNameSchema }),
-  z.strictObject({ kind: z.literal('folder'), path: folderSchema }),
+  z.strictObject({ kind: z.literal('folder'), path: filePathSchema }),
 ]);
 export type BackupSourceChoice = z.infer<typeof backupSourceSchema>;
 
@@ -108,6 +107,8 @@ export const backupSummarySchema = z.strictObject({
   carriesFiles: z.boolean(),
   /** Whether it is of the workspace that stands here; null where that cannot be told. */
   isOfThisWorkspace: z.boolean().nullable(),
+  /** It is of this workspace, and a passphrase or a sheet opens it that opens the workspace no more: whoever knows that one could. */
+  opensByOlder: z.boolean(),
 });
 export type BackupSummary = z.infer<typeof backupSummarySchema>;
 
@@ -124,10 +125,12 @@ export const restoredSchema = z.strictObject({
   filesMissing: z.int(),
   /** Full path of the folder in which lies what stood here before; null = nothing stood here. */
   setAside: z.string().nullable(),
+  /** Somebody who cannot open what stood here may be able to open this: it opens by something older, or is of another workspace. A new key is due. */
+  mayBeKnown: z.boolean(),
 });
 export type Restored = z.infer<typeof restoredSchema>;
 
-export const writeBackupSchema = z.strictObject({ folder: folderSchema });
+export const writeBackupSchema = z.strictObject({ folder: filePathSchema });
 
 export const writtenBackupSchema = z.strictObject({ path: z.string(), bytes: z.int(), files: z.int(), filesMissing: z.int() });
 export type WrittenBackup = z.infer<typeof writtenBackupSchema>;

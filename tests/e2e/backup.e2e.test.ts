@@ -69,6 +69,33 @@ test('a backup is made, written to a folder, and put back on this computer and o
   await other.page.getByTestId('incident-row').filter({ hasText: 'Before the backup' }).waitFor();
 }, 60_000);
 
+test('a backup that opens by an older passphrase says so, and after it the key is offered to be replaced', async () => {
+  const core = await unlockedCore('empty');
+  const stick = join(core.dir, 'stick');
+  mkdirSync(stick);
+  for await (const _ of await core.client.backup.writeTo({ folder: stick }));
+  await core.client.backup.make();
+  await core.client.keys.changePassphrase({ present: PASSPHRASE, next: 'nine cranes under the mountain' });
+  await core.close();
+  const { page } = await openProgram({ workspaceDir: core.workspaceDir });
+  await page.getByTestId('open-restore').click();
+  await page.getByTestId('restore-listed').waitFor();
+  await page.getByTestId('restore-doubts').filter({ hasText: 'may come back' }).waitFor();
+  expect(await page.getByTestId('restore-doubts').textContent()).not.toContain('older passphrase');
+  await page.getByTestId('restore-from-folder').click();
+  await page.getByTestId('restore-folder').fill(stick);
+  await page.getByTestId('restore-look').click();
+  await page.getByTestId('restore-doubts').filter({ hasText: 'opens by an older passphrase' }).waitFor();
+  await page.getByTestId('restore-passphrase').fill(PASSPHRASE);
+  await page.getByTestId('restore-submit').click();
+  await page.getByTestId('restored').filter({ hasText: 'replace the key once it is unlocked' }).waitFor();
+  await unlock(page);
+  await page.getByTestId('renew-banner-open').click();
+  await page.getByTestId('keys-renew').click();
+  await page.getByTestId('renew-deletes').filter({ hasText: '1 backup kept with the workspace will be deleted. 1 of them' }).waitFor();
+  await page.getByTestId('renew-banner').waitFor({ state: 'detached' });
+}, 60_000);
+
 test('a workspace is erased from its screen, and the program begins anew', async () => {
   const core = await unlockedCore('empty');
   await core.client.incidents.log({ record: sampleIncident('Gone soon'), draft: null });

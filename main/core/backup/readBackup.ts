@@ -9,7 +9,7 @@ import {
 } from '../../../shared/backup/backup.ts';
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import { supportedVersion } from '../db/migrate.ts';
-import { type Keyring, readKeyring } from '../keys/keyring.ts';
+import { type Keyring, opensByMore, readKeyring } from '../keys/keyring.ts';
 import { filesIn } from '../workspace/workspaceFolder.ts';
 import { type BackupFiles, backupsDir, filesOfBackup, manifestVersion, readManifest } from './backupFolder.ts';
 
@@ -46,14 +46,20 @@ export function summaryOf(workspaceDir: string, source: BackupSourceChoice): Bac
   const { manifest, keyring } = findBackup(workspaceDir, source);
   const { madeUtc, reason, databaseBytes, files, filesBytes, carriesFiles } = manifest;
   const bytes = databaseBytes + (carriesFiles ? filesBytes : 0);
-  const here = workspaceIdHere(workspaceDir);
-  return { madeUtc, reason, bytes, files, carriesFiles, isOfThisWorkspace: here === null ? null : here === keyring.workspace };
+  return { madeUtc, reason, bytes, files, carriesFiles, ...openersOf(workspaceDir, keyring) };
 }
 
-/** null where there is no keyring that can be read. */
-export function workspaceIdHere(workspaceDir: string): string | null {
+/** Who may be able to open it, beside those who can open the workspace that stands here. */
+export function openersOf(workspaceDir: string, keyring: Keyring): Pick<BackupSummary, 'isOfThisWorkspace' | 'opensByOlder'> {
+  const here = keyringHere(workspaceDir);
+  if (here === null) return { isOfThisWorkspace: null, opensByOlder: false };
+  return { isOfThisWorkspace: here.workspace === keyring.workspace, opensByOlder: opensByMore(keyring, here) };
+}
+
+/** null where there is none that can be read. */
+function keyringHere(workspaceDir: string): Keyring | null {
   try {
-    return readKeyring(filesIn(workspaceDir).keyring).workspace;
+    return readKeyring(filesIn(workspaceDir).keyring);
   } catch (error) {
     if (error instanceof CoreError) return null;
     throw error;

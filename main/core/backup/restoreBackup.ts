@@ -17,7 +17,7 @@ import { freeStampedName } from './backupStamp.ts';
 import { copyFile, NotAsToldError } from './copyFiles.ts';
 import { checkSpace } from './diskSpace.ts';
 import { isDatabaseSoundIn, type Place } from './inThread.ts';
-import { type FoundBackup, findBackup, unusable, workspaceIdHere } from './readBackup.ts';
+import { type FoundBackup, findBackup, openersOf, unusable } from './readBackup.ts';
 import { beginAnew } from './restoredDatabase.ts';
 
 export interface RestoreOptions {
@@ -65,7 +65,8 @@ async function putInPlace(options: RestoreOptions, found: FoundBackup, dataKey: 
   const { databaseBytes, filesBytes, carriesFiles, madeUtc } = found.manifest;
   // The files that lie here already are counted too: not every file system gives a file two names.
   checkSpace(dir, databaseBytes + (carriesFiles ? filesBytes : 0));
-  const setAside = whatMakesWay(dir, found.keyring, options.nowMs());
+  const { isOfThisWorkspace, opensByOlder } = openersOf(dir, found.keyring);
+  const setAside = whatMakesWay(dir, isOfThisWorkspace === false, options.nowMs());
   const replacement = beginReplacement(dir, setAside);
   let release = () => {};
   try {
@@ -73,7 +74,8 @@ async function putInPlace(options: RestoreOptions, found: FoundBackup, dataKey: 
     replacement.commit(() => {
       if (handOver !== null) release = handOver();
     });
-    return { madeUtc, filesMissing, setAside: setAside === null ? null : join(dir, SET_ASIDE, setAside.stamp) };
+    const aside = setAside === null ? null : join(dir, SET_ASIDE, setAside.stamp);
+    return { madeUtc, filesMissing, setAside: aside, mayBeKnown: opensByOlder || isOfThisWorkspace === false };
   } catch (error) {
     replacement.abandon();
     throw error;
@@ -85,10 +87,9 @@ async function putInPlace(options: RestoreOptions, found: FoundBackup, dataKey: 
 const SET_ASIDE = 'set-aside';
 
 /** Of the same workspace its other backups stay where they are; those of another go with it. */
-function whatMakesWay(dir: string, keyring: Keyring, nowMs: number): SetAside | null {
+function whatMakesWay(dir: string, isOfAnother: boolean, nowMs: number): SetAside | null {
   const always: readonly WorkspaceName[] = ['workspace.db', 'keyring.json', 'blobs'];
-  const here = workspaceIdHere(dir);
-  const names = here === null || here === keyring.workspace ? always : [...always, 'backups' as const];
+  const names = isOfAnother ? [...always, 'backups' as const] : always;
   if (!names.some((name) => existsSync(join(dir, name)))) return null;
   return { stamp: freeStampedName(join(dir, SET_ASIDE), nowMs), names };
 }

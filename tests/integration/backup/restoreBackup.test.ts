@@ -116,7 +116,8 @@ test('a damaged workspace is put back from a backup beside it, and one of anothe
   await foreign.client.incidents.log({ record: sampleIncident('Of another'), draft: null });
   const path = await writtenBackup(foreign);
   expect(await core.client.backup.inspect({ kind: 'folder', path })).toMatchObject({ isOfThisWorkspace: false, carriesFiles: true });
-  const { setAside } = await core.client.backup.restore({ source: { kind: 'folder', path }, secret });
+  const { setAside, mayBeKnown } = await core.client.backup.restore({ source: { kind: 'folder', path }, secret });
+  expect(mayBeKnown).toBe(true);
   expect(readdirSync(must(setAside, 'folder')).sort()).toEqual(['backups', 'blobs', 'keyring.json', 'workspace.db']);
   expect((await core.client.backup.list()).backups).toEqual([]);
 });
@@ -223,4 +224,39 @@ test('a folder that cannot take a backup is refused, and nothing is left in it',
   const why = await Promise.all(refused.map(async (folder) => (await refusal(write(folder))).facts));
   expect(why).toEqual(['in-workspace', 'in-workspace', 'in-workspace', 'unwritable', 'unwritable'].map((reason) => ({ why: reason })));
   expect(readdirSync(join(core.workspaceDir, 'inside'))).toEqual([]);
+});
+
+test('a backup that opens by what the workspace does no more says so before and after, and a new key names what it deletes', async () => {
+  const core = await unlockedCore();
+  const { backup, keys, workspace } = core.client;
+  const source = { kind: 'folder', path: await writtenBackup(core) } as const;
+  const { name } = await backup.make();
+  expect(await backup.inspect(source)).toMatchObject({ isOfThisWorkspace: true, opensByOlder: false });
+  const next = 'nine cranes under the mountain';
+  await keys.changePassphrase({ present: PASSPHRASE, next });
+  expect(await backup.inspect(source)).toMatchObject({ isOfThisWorkspace: true, opensByOlder: true });
+  // The keyring of one beside the workspace was changed with it.
+  expect(await backup.inspect({ kind: 'listed', name })).toMatchObject({ isOfThisWorkspace: true, opensByOlder: false });
+  expect((await keys.state()).backups).toEqual({ all: 1, others: 0 });
+  expect(await backup.restore({ source, secret })).toMatchObject({ mayBeKnown: true });
+  await workspace.unlock({ passphrase: PASSPHRASE });
+  expect((await keys.state()).backups).toEqual({ all: 1, others: 1 });
+  expect(await keys.newDataKey({ present: PASSPHRASE, next })).toEqual({ deletedBackups: 1 });
+  expect((await keys.state()).backups).toEqual({ all: 0, others: 0 });
+  expect(await backup.inspect(source)).toMatchObject({ opensByOlder: true });
+  const elsewhere = testCore();
+  expect(await elsewhere.client.backup.inspect(source)).toMatchObject({ isOfThisWorkspace: null, opensByOlder: false });
+  expect(await elsewhere.client.backup.restore({ source, secret })).toMatchObject({ mayBeKnown: false });
+});
+
+test('a sheet that was taken back opens a backup of its time, which says so', async () => {
+  const core = await unlockedCore();
+  const { backup, keys } = core.client;
+  const made = await keys.makeRecovery({ present: PASSPHRASE });
+  const [first, second] = made.asked.words;
+  await keys.confirmRecovery({ form: 'words', answer: [made.words[first - 1] ?? '', made.words[second - 1] ?? ''] });
+  const source = { kind: 'folder', path: await writtenBackup(core) } as const;
+  expect(await backup.inspect(source)).toMatchObject({ opensByOlder: false });
+  await keys.removeRecovery({ present: PASSPHRASE });
+  expect(await backup.inspect(source)).toMatchObject({ opensByOlder: true });
 });

@@ -47,6 +47,38 @@ test('a workspace is backed up, restored in another folder and erased', async ()
   expect((await run(['incident', 'list', '--json'])).out).toContain('WORKSPACE_ABSENT');
 });
 
+test('what else may open a backup, and what a new key deletes, is said before a passphrase is asked for', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'cli-backup-'));
+  onTestFinished(() => rmSync(dir, { recursive: true }));
+  for (const workspace of ['one', 'two']) await makeQuickWorkspace(join(dir, workspace));
+  const next = 'nine cranes under the mountain';
+  for (const [name, passphrase] of Object.entries({ old: PASSPHRASE, next })) {
+    writeFileSync(join(dir, name), `${passphrase}\n`, { mode: 0o600 });
+  }
+  mkdirSync(join(dir, 'stick'));
+  const run = async (workspace: string, ...args: readonly string[]) => {
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+    const terminal = { stdin: Readable.from(['']), stdout, stderr, environment: { LANG: 'en' }, folder: dir } as unknown as Terminal;
+    const code = await runCli([...args, '--workspace', workspace], terminal);
+    return { code, words: String(stderr.read() ?? '') };
+  };
+  const by = (name: string) => ['--passphrase-file', join(dir, name)];
+  await run('one', 'backup', ...by('old'));
+  await run('one', 'backup', '--to', 'stick', ...by('old'));
+  const changing = ['--new-passphrase-file', join(dir, 'next')];
+  expect((await run('one', 'passphrase', 'change', ...by('old'), ...changing)).code).toBe(0);
+  // Nobody can be asked for the passphrase, and nothing happens; what was to be said was said.
+  const [asked, foreign] = [await run('one', 'restore', 'stick'), await run('two', 'restore', 'stick')];
+  expect([asked.code === 0, asked.words]).toEqual([false, expect.stringContaining('opens by an older passphrase or recovery sheet')]);
+  expect(asked.words).toContain('erase after the backup may come back');
+  expect(foreign.words).toContain('Whoever made it may know how to open it');
+  const restored = await run('one', 'restore', 'stick', ...by('old'));
+  expect([restored.code, restored.words]).toEqual([0, expect.stringContaining('baqylau passphrase renew')]);
+  const renewed = await run('one', 'passphrase', 'renew', ...by('old'), ...changing);
+  expect(renewed.words).toContain('1 backup kept with the workspace will be deleted.\n1 of them is of another time');
+  expect(renewed.words.indexOf('will be deleted')).toBeLessThan(renewed.words.indexOf('1 older backup was deleted'));
+});
+
 test('what is no use of them is told', () => {
   for (const [args, why] of [
     [['backup', 'more'], 'options'],
