@@ -9,6 +9,7 @@ import type { CoreStart } from '../core/coreStart.ts';
 import { APP_SCHEME, APP_URL, isAppAddress } from './appAddress.ts';
 import { menuTemplate } from './applicationMenu.ts';
 import { CoreUtility } from './coreUtility.ts';
+import { CoverThenLock } from './coverThenLock.ts';
 import { createWindow } from './desktopWindow.ts';
 import type { ElectronParts } from './electronParts.ts';
 import { ExternalLinks } from './externalLinks.ts';
@@ -93,12 +94,17 @@ class DesktopShell {
       onFresh: () => this.#loadAfresh(),
       onHopeless: () => app.exit(1),
     });
-    lockWithComputer(this.#electron, () => core.lock());
+    const locking = new CoverThenLock(
+      () => this.#coverPage(),
+      () => core.lock(),
+    );
+    lockWithComputer(this.#electron, () => locking.begin());
     serveBridge(this.#electron, {
       window: () => this.#window,
       connect: (window) => core.connect(window.webContents),
       takeOpenedFile: () => this.#files.take(),
       pageSays: (state) => this.#pageSays(state),
+      covered: () => locking.covered(),
     });
     session.protocol.handle(APP_SCHEME, (request) => answer(request, this.#options, core));
     const window = createWindow(this.#electron, { preload: this.#options.preload, session, workspaceDir });
@@ -110,6 +116,13 @@ class DesktopShell {
     app.once('will-quit', () => core.close());
     this.#pageSays(this.#page);
     void window.loadURL(APP_URL);
+  }
+
+  /** @returns whether there is a page that shows a workspace */
+  #coverPage(): boolean {
+    if (this.#window === null || !this.#page.isOpen) return false;
+    this.#window.webContents.send('baqylau:cover');
+    return true;
   }
 
   #pageSays(state: PageState): void {

@@ -14,6 +14,8 @@ export interface PageDesk {
   /** The next file that was opened with the program; null = none waits. */
   takeOpenedFile(): OpenedFile | null;
   pageSays(state: PageState): void;
+  /** The page shows nothing any more, and has sent off what stood in its forms. */
+  covered(): void;
 }
 
 /** The few things that the preload may ask for, from our own page in our own window only. */
@@ -25,6 +27,9 @@ export function serveBridge({ ipcMain, dialog }: ElectronParts, desk: PageDesk):
   ipcMain.on('baqylau:page-state', (event, said: unknown) => {
     const state = pageStateSchema.safeParse(said);
     if (ourWindow(event, desk) !== null && state.success) desk.pageSays(state.data);
+  });
+  ipcMain.on('baqylau:covered', (event) => {
+    if (ourWindow(event, desk) !== null) desk.covered();
   });
   ipcMain.handle('baqylau:choose-path', (event, question: unknown) => {
     const window = ourWindow(event, desk);

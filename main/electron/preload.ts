@@ -19,6 +19,8 @@ contextBridge.exposeInMainWorld('baqylauDesktop', {
   choosePath: (question: unknown) => ipcRenderer.invoke('baqylau:choose-path', question),
   pathOfFile: (file: File) => webUtils.getPathForFile(file),
   takeOpenedFile: () => ipcRenderer.invoke('baqylau:take-opened-file'),
+  onCover: (listener: () => void) => listen('baqylau:cover', () => listener()),
+  tellCovered: () => ipcRenderer.send('baqylau:covered'),
   onCommand: (listener: (command: unknown) => void) => listen('baqylau:command', listener),
   onFileOpened: (listener: () => void) => listen('baqylau:file-opened', () => listener()),
 });

@@ -16,6 +16,10 @@ interface DesktopBridge {
   /** The full path of a dropped file; empty for one that is not on the disk. */
   pathOfFile(file: File): string;
   tellState(state: PageState): void;
+  /** The computer sleeps or locks its screen: nothing may be seen any more. */
+  onCover(listener: () => void): () => void;
+  /** Nothing is seen, and what stood in forms is kept: the core may lock. */
+  tellCovered(): void;
   onCommand(listener: (command: MenuCommand) => void): () => void;
   onFileOpened(listener: () => void): () => void;
   takeOpenedFile(): Promise<OpenedFile | null>;

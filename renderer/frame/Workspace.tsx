@@ -9,6 +9,7 @@ import { RenewBanner } from '../backup/RenewBanner.tsx';
 import { ClockBanner } from '../clock/ClockBanner.tsx';
 import { ClockGate } from '../clock/ClockGate.tsx';
 import { DesktopRequests } from '../desktop/DesktopRequests.tsx';
+import { useCoverWithComputer } from '../desktop/useCoverWithComputer.ts';
 import { DiagnosticsScreen } from '../diagnostics/DiagnosticsScreen.tsx';
 import { DiskBanner } from '../disk/DiskBanner.tsx';
 import { EraseWorkspaceScreen } from '../eraseWorkspace/EraseWorkspaceScreen.tsx';
@@ -45,6 +46,7 @@ export function Workspace({ mission }: { readonly mission: Mission | null }) {
   const isDamageShown = useTrouble((state) => state.isDamageShown);
   useLiveChanges();
   useReportActivity();
+  useCoverWithComputer();
   const error = vocabulary.error ?? zone.error;
   if (error !== null) {
     return (

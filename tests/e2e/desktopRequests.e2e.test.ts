@@ -14,6 +14,7 @@ interface StandIn {
   readonly files: unknown[];
   command(name: string): void;
   fileOpened(): void;
+  cover(): void;
 }
 
 /** The page has its core by way of the browser shell already; from here on it finds a window around it, too. */
@@ -21,7 +22,11 @@ async function putWindowAround(page: Page, chosen: string): Promise<void> {
   await page.evaluate((path) => {
     const told: unknown[] = [];
     const files: unknown[] = [];
-    const heard: { command: ((name: string) => void)[]; opened: (() => void)[] } = { command: [], opened: [] };
+    const heard: { command: ((name: string) => void)[]; opened: (() => void)[]; cover: (() => void)[] } = {
+      command: [],
+      opened: [],
+      cover: [],
+    };
     const standIn = {
       told,
       files,
@@ -30,6 +35,9 @@ async function putWindowAround(page: Page, chosen: string): Promise<void> {
       },
       fileOpened: () => {
         for (const listener of heard.opened) listener();
+      },
+      cover: () => {
+        for (const listener of heard.cover) listener();
       },
     };
     const listen = <Listener>(list: Listener[], listener: Listener) => {
@@ -44,6 +52,8 @@ async function putWindowAround(page: Page, chosen: string): Promise<void> {
       },
       pathOfFile: () => '',
       tellState: (state: unknown) => told.push(state),
+      onCover: (listener: () => void) => listen(heard.cover, listener),
+      tellCovered: () => told.push('covered'),
       onCommand: (listener: (name: string) => void) => listen(heard.command, listener),
       onFileOpened: (listener: () => void) => listen(heard.opened, listener),
       takeOpenedFile: () => Promise.resolve(files.shift() ?? null),
@@ -55,6 +65,7 @@ async function putWindowAround(page: Page, chosen: string): Promise<void> {
 const said = (page: Page) => page.evaluate(() => (globalThis as unknown as { standIn: StandIn }).standIn.told);
 const command = (page: Page, name: string) =>
   page.evaluate((what) => (globalThis as unknown as { standIn: StandIn }).standIn.command(what), name);
+const cover = (page: Page) => page.evaluate(() => (globalThis as unknown as { standIn: StandIn }).standIn.cover());
 const openFile = (page: Page, file: unknown) =>
   page.evaluate((what) => {
     const { standIn } = globalThis as unknown as { standIn: StandIn };
@@ -99,4 +110,26 @@ test('the menu of the window leads through the page, opened files are dealt with
   await page.keyboard.press('Escape');
   await command(page, 'lock');
   await page.getByTestId('unlock-screen').waitFor();
+});
+
+test('when the computer locks its screen the page shows nothing at once, and what was typed last is kept', async () => {
+  const core = await unlockedCore('empty');
+  await core.close();
+  const { page } = await openProgram({ workspaceDir: core.workspaceDir });
+  await page.getByTestId('unlock-screen').waitFor();
+  await putWindowAround(page, '');
+  await page.getByTestId('passphrase').fill(PASSPHRASE);
+  await page.getByTestId('unlock-submit').click();
+  await page.getByTestId('frame').waitFor();
+  for (const key of ['n', 'a', '1']) await page.keyboard.press(key);
+  await page.getByTestId('title').fill('Typed last');
+  await cover(page);
+  await page.getByTestId('cover').waitFor();
+  expect(await page.getByTestId('frame').count()).toBe(0);
+  await page.waitForFunction(() => (globalThis as unknown as { standIn: StandIn }).standIn.told.includes('covered'));
+  // A fresh page, as the window would load it.
+  await page.reload();
+  await page.getByTestId('frame').waitFor();
+  await page.keyboard.press('n');
+  await page.getByTestId('draft').filter({ hasText: 'Typed last' }).waitFor();
 });

@@ -52,7 +52,7 @@ test(missing === null ? name : `NOT RUN HERE (${missing}): ${name}`, async () =>
   }));
   expect(reach).toEqual({
     node: ['undefined', 'undefined'],
-    bridge: ['choosePath', 'connect', 'onCommand', 'onFileOpened', 'pathOfFile', 'takeOpenedFile', 'tellState'],
+    bridge: ['choosePath', 'connect', 'onCommand', 'onCover', 'onFileOpened', 'pathOfFile', 'takeOpenedFile', 'tellCovered', 'tellState'],
     file: 'refused',
     network: 'refused',
     opened: true,

@@ -107,12 +107,35 @@ describe('the menu', () => {
 describe('an installed program does not start with switches by which others could look into it', () => {
   const refused = (isPackaged: boolean, ...switches: string[]) => refusedSwitch(recordElectron({ isPackaged, switches }).electron.app);
 
-  test.each(['remote-debugging-port', 'remote-debugging-pipe', 'inspect', 'inspect-brk', 'no-sandbox', 'js-flags', 'enable-logging'])(
-    '--%s',
-    (name) => {
-      expect(refused(true, 'lang', name)).toBe(name);
-    },
-  );
+  test.each([
+    'remote-debugging-port',
+    'remote-debugging-pipe',
+    'inspect',
+    'inspect-brk',
+    'no-sandbox',
+    'disable-seccomp-filter-sandbox',
+    'no-zygote',
+    'single-process',
+    'js-flags',
+    'renderer-cmd-prefix',
+    'utility-cmd-prefix',
+    'gpu-launcher',
+    'browser-subprocess-path',
+    'ssl-key-log-file',
+    'log-net-log',
+    'trace-startup',
+    'trace-to-file',
+    'vmodule',
+    'enable-crash-reporter',
+    'wait-for-debugger-children',
+    'use-mock-keychain',
+    'enable-blink-features',
+    'unsafely-treat-insecure-origin-as-secure',
+    'enable-logging',
+    'log-file',
+  ])('--%s', (name) => {
+    expect(refused(true, 'lang', name)).toBe(name);
+  });
 
   test('in the project they are tools, and others are nobody’s business', () => {
     expect([refused(false, 'inspect'), refused(true, 'lang'), refused(true)]).toEqual([null, null, null]);
@@ -136,6 +159,50 @@ test('the workspace locks when the computer sleeps, locks its screen, passes to 
   const { powerMonitor, cores } = await started();
   for (const name of ['suspend', 'lock-screen', 'user-did-resign-active', 'shutdown']) powerMonitor.emit(name);
   expect(cores[0]?.received).toEqual(Array.from({ length: 4 }, () => ({ message: { kind: 'lock' } })));
+});
+
+describe('a page that shows a workspace', () => {
+  const locking = async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const shell = await started();
+    shell.say(OPEN);
+    shell.powerMonitor.emit('lock-screen');
+    shell.powerMonitor.emit('suspend');
+    const received = () => must(shell.cores[0], 'core').received;
+    const covered = (sender: unknown = shell.page) => shell.ipcMain.emit('baqylau:covered', { sender, senderFrame: shell.page.mainFrame });
+    return { ...shell, received, covered };
+  };
+  const LOCK = { message: { kind: 'lock' } };
+
+  test('is told to cover itself at once, and the core locks when its drafts are sent off', async () => {
+    const { page, received, covered } = await locking();
+    expect([page.sent, received()]).toEqual([[['baqylau:cover']], []]);
+    covered({});
+    expect(received()).toEqual([]);
+    covered();
+    covered();
+    expect(received()).toEqual([LOCK]);
+    vi.advanceTimersByTime(1000);
+    expect(received()).toEqual([LOCK]);
+  });
+
+  test('and does not answer keeps the core from locking for half a second only', async () => {
+    const { received } = await locking();
+    vi.advanceTimersByTime(499);
+    expect(received()).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(received()).toEqual([LOCK]);
+  });
+
+  test('and says unasked that it is covered locks nothing', async () => {
+    const { say, page, ipcMain, cores } = await started();
+    say(OPEN);
+    ipcMain.emit('baqylau:covered', { sender: page, senderFrame: page.mainFrame });
+    expect(cores[0]?.received).toEqual([]);
+  });
 });
 
 describe('a core that has to lock', () => {
