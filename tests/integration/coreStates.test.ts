@@ -12,6 +12,7 @@ import { EMPTY_FILTER } from '../../shared/incidents/incidentViews.ts';
 import { DEFAULT_PREFERENCES } from '../../shared/preferences/preferences.ts';
 import { allRows, refusal, testCore, unlockedCore } from '../fixtures/core/testCore.ts';
 import { PASSPHRASE, sampleIncident } from '../fixtures/quickWorkspace.ts';
+import { salvage } from '../fixtures/salvage/usedWorkspace.ts';
 
 const draft = draftIdSchema.parse('01a20c37-51f8-7734-aae6-7a362fa2f49d');
 
@@ -126,4 +127,15 @@ test('times of day are the core’s business', async () => {
   expect((await core.client.time.wallNow({ zone: 'Asia/Almaty' })).wall).toBe('2024-02-29T23:30');
   expect(await core.client.time.wallTimes([0])).toHaveLength(1);
   expect(await refusal(core.client.time.wallNow({ zone: 'Asia/Atlantis' }))).toMatchObject({ code: 'INVALID_RECORD' });
+});
+
+test('a lock after the workspace was salvaged in place ends the core, whose memory still holds the key', async () => {
+  const core = await unlockedCore();
+  await core.client.incidents.log({ record: sampleIncident('Fifteen detained'), draft: null });
+  const report = await salvage(core, null);
+  expect([report.folder, report.records, core.locks.count]).toEqual([core.workspaceDir, 1, 0]);
+  expect(await core.client.workspace.state()).toEqual({ status: 'locked' });
+  expect(await core.lock()).toBe(true);
+  await nextTurn();
+  expect(core.locks.count).toBe(1);
 });
