@@ -1,5 +1,6 @@
 import { incidentIdSchema } from '../incidents/incident.ts';
 import { withdrawnSchema } from '../incidents/incidentViews.ts';
+import { filePathSchema } from '../paths/filePath.ts';
 import { z } from '../zod.ts';
 import { BLOB_NAME } from './blobFormat.ts';
 
@@ -97,7 +98,7 @@ export type Attachment = z.infer<typeof attachmentSchema>;
 export const extractRequestSchema = z.strictObject({
   id: attachmentIdSchema,
   /** Absolute. */
-  path: z.string().min(1).max(4096),
+  path: filePathSchema,
   /** Replaces a file that is there. */
   replace: z.boolean(),
   /** The original to the last byte, with whatever it tells of when, where and by what it was made. */

@@ -1,5 +1,4 @@
 import { eventIterator, oc } from '@orpc/contract';
-import { PATH_LIMIT } from '../desktop/pathQuestion.ts';
 import { draftContentSchema, draftIdSchema, draftSchema } from '../drafts/draft.ts';
 import { eraseAskSchema, eraseRequestIdSchema } from '../erase/eraseRequest.ts';
 import { exportRequestSchema, exportResultSchema } from '../exports/export.ts';
@@ -20,6 +19,7 @@ import { languageSchema } from '../language/language.ts';
 import { linkFieldsSchema, linkIdSchema } from '../links/link.ts';
 import { confidentialFindingSchema } from '../names/looksConfidential.ts';
 import { PERSONS_MAX, personFieldsSchema, personIdSchema, personViewSchema } from '../names/person.ts';
+import { filePathSchema } from '../paths/filePath.ts';
 import { placeHitSchema, regionSuggestionSchema } from '../places/place.ts';
 import { preferencesSchema } from '../preferences/preferences.ts';
 import { logFileCheckSchema } from '../provenance/logFileCheck.ts';
@@ -248,7 +248,7 @@ export const contract = {
     /** The signed log of a record or of the workspace as a file that can be checked without it. */
     writeLogFile: base.input(logFileRequestSchema).output(logFileResultSchema),
     /** Checks such a file, whoever wrote it; nothing of it is taken in. */
-    checkFile: base.input(z.strictObject({ path: z.string().min(1).max(PATH_LIMIT) })).output(logFileCheckSchema),
+    checkFile: base.input(z.strictObject({ path: filePathSchema })).output(logFileCheckSchema),
     /** Where such a file would go if nobody says otherwise. */
     suggestPath: base.output(z.strictObject({ path: z.string() })),
   },

@@ -1,5 +1,6 @@
 import { type ErrorCode, errorMap } from '../contract/errors.ts';
 import { languageSchema } from '../language/language.ts';
+import { filePathSchema } from '../paths/filePath.ts';
 import { preferencesSchema } from '../preferences/preferences.ts';
 import { z } from '../zod.ts';
 import { AGE_CLASSES, COUNT_CLASSES, DISK_CLASSES, MEMORY_CLASSES } from './classes.ts';
@@ -179,7 +180,7 @@ export function hourOf(utcMs: number): string {
 export const writeDiagnosticsSchema = z.strictObject({
   /** As it was shown: what is written is what was read. */
   diagnostics: diagnosticsSchema,
-  path: z.string().min(1).max(4096),
+  path: filePathSchema,
   replace: z.boolean(),
 });
 

@@ -1,4 +1,5 @@
 import { incidentFilterSchema } from '../incidents/incidentViews.ts';
+import { filePathSchema } from '../paths/filePath.ts';
 import { z } from '../zod.ts';
 
 export const EXPORT_FORMATS = ['csv', 'xlsx', 'geojson', 'kml', 'jsonl'] as const;
@@ -9,7 +10,7 @@ export const exportRequestSchema = z.strictObject({
   format: exportFormatSchema,
   filter: incidentFilterSchema,
   /** Absolute path of the file. It is written under a temporary name beside it and renamed when whole. */
-  path: z.string().min(1).max(4096),
+  path: filePathSchema,
   /** Whether a file that is there already may be replaced. */
   replace: z.boolean(),
 });

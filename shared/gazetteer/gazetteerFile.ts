@@ -1,6 +1,7 @@
 import { TEXT_ENCODINGS } from '../imports/import.ts';
 import { IMPORT_FORMATS } from '../imports/importMapping.ts';
 import { LAYER_SOURCE_MAX, LAYER_TITLE_MAX } from '../layers/layer.ts';
+import { filePathSchema } from '../paths/filePath.ts';
 import { z } from '../zod.ts';
 
 export const OWN_PLACES_MAX = 200_000;
@@ -22,7 +23,6 @@ export const placeMappingSchema = z
   );
 export type PlaceMapping = z.infer<typeof placeMappingSchema>;
 
-const pathSchema = z.string().min(1).max(4096);
 export const gazetteerIdSchema = z.int().positive();
 const titleSchema = z.string().trim().min(1).max(LAYER_TITLE_MAX);
 const sourceSchema = z.string().trim().max(LAYER_SOURCE_MAX);
@@ -34,7 +34,7 @@ const leftOutSchema = z.strictObject({ 'no-name': z.int(), 'no-point': z.int(), 
 export type LeftOut = z.infer<typeof leftOutSchema>;
 
 export const gazetteerPreviewRequestSchema = z.strictObject({
-  path: pathSchema,
+  path: filePathSchema,
   /** null: by the names of the columns. */
   mapping: placeMappingSchema.nullable(),
 });
@@ -78,7 +78,7 @@ export const gazetteerSchema = z.strictObject({
 export type Gazetteer = z.infer<typeof gazetteerSchema>;
 
 export const addGazetteerSchema = z.strictObject({
-  path: pathSchema,
+  path: filePathSchema,
   title: titleSchema,
   source: sourceSchema,
   mapping: placeMappingSchema,

@@ -1,4 +1,5 @@
 import { languageSchema } from '../language/language.ts';
+import { filePathSchema } from '../paths/filePath.ts';
 import { z } from '../zod.ts';
 import { IMPORT_FORMATS, importMappingSchema } from './importMapping.ts';
 
@@ -26,11 +27,9 @@ export type FileProblem = (typeof FILE_PROBLEMS)[number];
 /** `field` is a field of the record, or `row`; `problem` a word of FIELD_PROBLEMS or ROW_PROBLEMS. Never what stands in the file. */
 const problemSchema = z.strictObject({ field: z.string(), problem: z.string() });
 
-const pathSchema = z.string().min(1).max(4096);
-
 export const importPreviewRequestSchema = z.strictObject({
   /** Absolute path of the file. */
-  path: pathSchema,
+  path: filePathSchema,
   /** null: as the columns were taken the last time, or by their names. */
   mapping: importMappingSchema.nullable(),
   format: z.enum(IMPORT_FORMATS).nullable(),
@@ -63,13 +62,13 @@ export const importPreviewSchema = z.strictObject({
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
 
 export const importRequestSchema = z.strictObject({
-  path: pathSchema,
+  path: filePathSchema,
   format: z.enum(IMPORT_FORMATS).nullable(),
   mapping: importMappingSchema,
   /** Looks at every row and logs nothing. */
   isDryRun: z.boolean(),
   /** Where rows that cannot be imported go, with the reason; null: nowhere. The file appears only when there are such rows. */
-  badRows: z.strictObject({ path: pathSchema, replace: z.boolean() }).nullable(),
+  badRows: z.strictObject({ path: filePathSchema, replace: z.boolean() }).nullable(),
   /** Of the reasons in that file. */
   language: languageSchema,
 });

@@ -1,4 +1,5 @@
 import { TEXT_ENCODINGS } from '../imports/import.ts';
+import { filePathSchema } from '../paths/filePath.ts';
 import { z } from '../zod.ts';
 
 export const LAYER_FILE_BYTES_MAX = 200 * 1024 * 1024;
@@ -18,7 +19,6 @@ export const layerIdSchema = z.int().positive();
 const titleSchema = z.string().trim().min(1).max(LAYER_TITLE_MAX);
 const sourceSchema = z.string().trim().max(LAYER_SOURCE_MAX);
 const opacitySchema = z.int().min(10).max(100);
-const pathSchema = z.string().min(1).max(4096);
 const columnSchema = z.string().max(200).nullable();
 
 /** West, south, east, north; degrees WGS 84. */
@@ -52,7 +52,7 @@ export const layerSchema = z.strictObject({
 });
 export type Layer = z.infer<typeof layerSchema>;
 
-export const layerPreviewRequestSchema = z.strictObject({ path: pathSchema });
+export const layerPreviewRequestSchema = z.strictObject({ path: filePathSchema });
 
 export const layerPreviewSchema = z.strictObject({
   encoding: z.enum(TEXT_ENCODINGS),
@@ -72,7 +72,7 @@ export const layerPreviewSchema = z.strictObject({
 export type LayerPreview = z.infer<typeof layerPreviewSchema>;
 
 export const addLayerSchema = z.strictObject({
-  path: pathSchema,
+  path: filePathSchema,
   title: titleSchema,
   source: sourceSchema,
   nameColumn: columnSchema,

@@ -1,3 +1,4 @@
+import { filePathSchema } from '../paths/filePath.ts';
 import { z } from '../zod.ts';
 
 /** The name of a pack's file in the folder `maps`, too: nothing that comes from outside ever becomes a part of a path. */
@@ -104,7 +105,7 @@ export const PACKS_MAX = 50;
 
 export const addPackRequestSchema = z.strictObject({
   /** Absolute path of the archive. */
-  path: z.string().min(1).max(4096),
+  path: filePathSchema,
   /** null = what the archive calls itself, else the name of the file. */
   name: z.string().trim().min(1).max(PACK_NAME_MAX).nullable(),
 });

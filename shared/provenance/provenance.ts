@@ -1,5 +1,6 @@
 import { incidentIdSchema } from '../incidents/incident.ts';
 import { changeHashSchema } from '../incidents/incidentViews.ts';
+import { filePathSchema } from '../paths/filePath.ts';
 import { z } from '../zod.ts';
 
 const ENTRY_STATUSES = ['applied', 'waiting', 'void', 'erased'] as const;
@@ -66,7 +67,7 @@ export type RecordCheck = z.infer<typeof recordCheckSchema>;
 export const logFileRequestSchema = z.strictObject({
   incident: incidentIdSchema.nullable(),
   withKeys: z.boolean(),
-  path: z.string().min(1).max(4096),
+  path: filePathSchema,
   replace: z.boolean(),
 });
 export const logFileResultSchema = z.strictObject({ path: z.string(), entries: z.int(), bytes: z.int() });

@@ -1,5 +1,6 @@
 import { backupSecretSchema } from '../backup/backup.ts';
 import { incidentIdSchema, shortCodeSchema } from '../incidents/incident.ts';
+import { filePathSchema } from '../paths/filePath.ts';
 import { z } from '../zod.ts';
 
 /** Records concerned that are listed by name; the rest is counted. */
@@ -8,7 +9,7 @@ export const CONCERNED_MAX = 1000;
 export const salvageRequestSchema = z.strictObject({
   secret: backupSecretSchema,
   /** Full path of a folder that is empty or not there yet; null = in the same folder, from which the damaged files are set aside, whole. */
-  target: z.string().min(1).max(4096).nullable(),
+  target: filePathSchema.nullable(),
 });
 export type SalvageRequest = z.infer<typeof salvageRequestSchema>;
 
