@@ -4,7 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { BackupElsewhere, BackupList, BackupSourceChoice } from '../../shared/backup/backup.ts';
 import { api } from '../api/client.ts';
-import { SettingsPageTop } from '../preferences/SettingsPageTop.tsx';
+import { SettingsPage } from '../preferences/SettingsPage.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -33,32 +33,29 @@ export function BackupsScreen() {
     }),
   );
   return (
-    <main className={style.screen} data-testid="backups-screen">
-      <div className={style.column}>
-        <SettingsPageTop title={t('backup:title')} />
-        <p className={style.intro}>{t('backup:intro')}</p>
-        <div className={style.actions}>
-          <Button onClick={() => make.mutate({})} loading={make.isPending} data-testid="backup-make">
-            {t('backup:make')}
-          </Button>
-          <Button variant="default" onClick={() => setIsWriting(true)} data-testid="backup-write">
-            {t('backup:write')}
-          </Button>
-          <Button variant="default" onClick={() => setRestoring('folder')} data-testid="backup-restore">
-            {t('backup:restoreFrom')}
-          </Button>
-        </div>
-        {make.isSuccess && (
-          <Notice tone="plain" icon={<IconCircleCheck size={18} aria-hidden="true" />} role="status" testId="backup-made">
-            <p>{t('backup:made')}</p>
-          </Notice>
-        )}
-        <ErrorNotice error={make.error ?? error} />
-        {data === undefined ? error === null && <SkeletonRows rows={4} /> : <Listed list={data} onRestore={setRestoring} />}
+    <SettingsPage title={t('backup:title')} testId="backups-screen">
+      <p className={style.intro}>{t('backup:intro')}</p>
+      <div className={style.actions}>
+        <Button onClick={() => make.mutate({})} loading={make.isPending} data-testid="backup-make">
+          {t('backup:make')}
+        </Button>
+        <Button variant="default" onClick={() => setIsWriting(true)} data-testid="backup-write">
+          {t('backup:write')}
+        </Button>
+        <Button variant="default" onClick={() => setRestoring('folder')} data-testid="backup-restore">
+          {t('backup:restoreFrom')}
+        </Button>
       </div>
+      {make.isSuccess && (
+        <Notice tone="plain" icon={<IconCircleCheck size={18} aria-hidden="true" />} role="status" testId="backup-made">
+          <p>{t('backup:made')}</p>
+        </Notice>
+      )}
+      <ErrorNotice error={make.error ?? error} />
+      {data === undefined ? error === null && <SkeletonRows rows={4} /> : <Listed list={data} onRestore={setRestoring} />}
       <WriteBackupDialog opened={isWriting} onClose={() => setIsWriting(false)} />
       <RestoreDialog opened={restoring !== null} source={restoring ?? 'folder'} onClose={() => setRestoring(null)} />
-    </main>
+    </SettingsPage>
   );
 }
 

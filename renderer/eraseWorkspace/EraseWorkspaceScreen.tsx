@@ -8,7 +8,7 @@ import { api } from '../api/client.ts';
 import style from '../backup/Backup.module.css';
 import { useBackupTimes } from '../backup/useBackupTimes.ts';
 import { WriteBackupDialog } from '../backup/WriteBackupDialog.tsx';
-import { SettingsPageTop } from '../preferences/SettingsPageTop.tsx';
+import { SettingsPage } from '../preferences/SettingsPage.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -21,24 +21,21 @@ export function EraseWorkspaceScreen() {
   const { data, error } = useQuery(api.eraseWorkspace.facts.queryOptions({ staleTime: 0 }));
   const [isWriting, setIsWriting] = useState(false);
   return (
-    <main className={style.screen} data-testid="erase-workspace-screen">
-      <div className={style.column}>
-        <SettingsPageTop title={t('backup:erase.title')} />
-        <p className={style.intro}>{t('backup:erase.intro')}</p>
-        <ErrorNotice error={error} />
-        {data === undefined ? error === null && <SkeletonRows rows={4} /> : <Facts facts={data} />}
-        <div className={style.actions}>
-          <Button variant="default" onClick={() => setIsWriting(true)} data-testid="erase-back-up-first">
-            {t('backup:erase.backUpFirst')}
-          </Button>
-        </div>
-        <Notice tone="caution" icon={<IconAlertTriangle size={18} aria-hidden="true" />} role="note">
-          <p>{t('backup:erase.honest')}</p>
-        </Notice>
-        <EraseForm />
+    <SettingsPage title={t('backup:erase.title')} testId="erase-workspace-screen">
+      <p className={style.intro}>{t('backup:erase.intro')}</p>
+      <ErrorNotice error={error} />
+      {data === undefined ? error === null && <SkeletonRows rows={4} /> : <Facts facts={data} />}
+      <div className={style.actions}>
+        <Button variant="default" onClick={() => setIsWriting(true)} data-testid="erase-back-up-first">
+          {t('backup:erase.backUpFirst')}
+        </Button>
       </div>
+      <Notice tone="caution" icon={<IconAlertTriangle size={18} aria-hidden="true" />} role="note">
+        <p>{t('backup:erase.honest')}</p>
+      </Notice>
+      <EraseForm />
       <WriteBackupDialog opened={isWriting} onClose={() => setIsWriting(false)} />
-    </main>
+    </SettingsPage>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { formatBytes } from '../../shared/format/units.ts';
-import { SettingsPageTop } from '../preferences/SettingsPageTop.tsx';
+import { SettingsPage } from '../preferences/SettingsPage.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { PathField } from '../ui/PathField.tsx';
@@ -20,15 +20,12 @@ export function ImportScreen() {
   const { t } = useTranslator();
   const plan = useImport();
   return (
-    <main className={style.screen} data-testid="import-screen">
-      <div className={style.column}>
-        <SettingsPageTop title={t('imports:title')} />
-        <p className={style.hint}>{t('imports:intro')}</p>
-        <FileField plan={plan} />
-        <ErrorNotice error={plan.error} />
-        {plan.preview !== null && <Plan plan={plan} />}
-      </div>
-    </main>
+    <SettingsPage title={t('imports:title')} testId="import-screen" holds="tables">
+      <p className={style.hint}>{t('imports:intro')}</p>
+      <FileField plan={plan} />
+      <ErrorNotice error={plan.error} />
+      {plan.preview !== null && <Plan plan={plan} />}
+    </SettingsPage>
   );
 }
 

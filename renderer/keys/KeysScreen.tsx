@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { KeysState } from '../../shared/keys/keys.ts';
 import { unreachable } from '../../shared/must.ts';
 import { api } from '../api/client.ts';
-import { SettingsPageTop } from '../preferences/SettingsPageTop.tsx';
+import { SettingsPage } from '../preferences/SettingsPage.tsx';
 import { Part, Setting } from '../preferences/SettingsPart.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useEscape } from '../ui/keys/useShortcut.ts';
@@ -26,32 +26,29 @@ export function KeysScreen() {
   const { data, error } = useQuery(api.keys.state.queryOptions());
   useEscape(() => setTask(null), task !== null);
   return (
-    <main className={style.screen} data-testid="keys-screen">
-      <div className={style.column}>
-        {task === null ? (
-          <>
-            <SettingsPageTop title={t('keys:title')} />
-            <p className={style.intro}>{t('keys:intro')}</p>
-            <ErrorNotice error={error} />
-            {data !== undefined && <Overview state={data} onTask={setTask} />}
-          </>
-        ) : (
-          <>
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              className={style.start}
-              leftSection={<IconArrowLeft size={16} aria-hidden="true" />}
-              onClick={() => setTask(null)}
-              data-testid="keys-back"
-            >
-              {t('keys:title')}
-            </Button>
-            <CurrentTask task={task} state={data} onTask={setTask} />
-          </>
-        )}
-      </div>
-    </main>
+    <SettingsPage title={task === null ? t('keys:title') : null} testId="keys-screen">
+      {task === null ? (
+        <>
+          <p className={style.intro}>{t('keys:intro')}</p>
+          <ErrorNotice error={error} />
+          {data !== undefined && <Overview state={data} onTask={setTask} />}
+        </>
+      ) : (
+        <>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            className={style.start}
+            leftSection={<IconArrowLeft size={16} aria-hidden="true" />}
+            onClick={() => setTask(null)}
+            data-testid="keys-back"
+          >
+            {t('keys:title')}
+          </Button>
+          <CurrentTask task={task} state={data} onTask={setTask} />
+        </>
+      )}
+    </SettingsPage>
   );
 }
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { formatNumber } from '../../shared/format/numbers.ts';
 import type { RecordCheck } from '../../shared/provenance/provenance.ts';
 import { api } from '../api/client.ts';
-import { SettingsPageTop } from '../preferences/SettingsPageTop.tsx';
+import { SettingsPage } from '../preferences/SettingsPage.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
@@ -18,15 +18,12 @@ export function RecordCheckScreen() {
   const { t } = useTranslator();
   const { data, error } = useQuery(api.provenance.check.queryOptions({ staleTime: 0 }));
   return (
-    <main className={style.screen} data-testid="record-check">
-      <div className={style.column}>
-        <SettingsPageTop title={t('provenance:title')} />
-        <p className={style.intro}>{t('provenance:intro')}</p>
-        <ErrorNotice error={error} />
-        {error === null && (data === undefined ? <SkeletonRows rows={4} /> : <Found check={data} />)}
-        <CheckFile />
-      </div>
-    </main>
+    <SettingsPage title={t('provenance:title')} testId="record-check">
+      <p className={style.intro}>{t('provenance:intro')}</p>
+      <ErrorNotice error={error} />
+      {error === null && (data === undefined ? <SkeletonRows rows={4} /> : <Found check={data} />)}
+      <CheckFile />
+    </SettingsPage>
   );
 }
 
