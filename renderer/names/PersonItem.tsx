@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { ERASABLE_FIELDS } from '../../shared/erase/eraseRequest.ts';
 import type { Translate } from '../../shared/messages/messageKey.ts';
 import type { PersonView } from '../../shared/names/person.ts';
 import { client } from '../api/client.ts';
 import { AskErase, type Erasable } from '../erase/AskErase.tsx';
 import { partFieldName } from '../erase/eraseLabels.ts';
+import { PartActions } from '../incidents/PartActions.tsx';
 import { useRecordStep } from '../incidents/useRecordStep.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
@@ -35,30 +35,23 @@ export function PersonItem({ person, number, onAmend }: Props) {
         </dl>
       )}
       {onAmend !== null && (
-        <div className={style.actions}>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="gray"
-            onClick={onAmend}
-            aria-label={t('names:amendNamed', { number })}
-            data-testid="amend-person"
-          >
-            {t('names:amend')}
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="gray"
-            onClick={() => void remove()}
-            loading={step.pending}
-            aria-label={t('names:removeNamed', { number })}
-            data-testid="remove-person"
-          >
-            {t('names:remove')}
-          </Button>
+        <PartActions
+          amend={{
+            label: t('names:amend'),
+            named: t('names:amendNamed', { number }),
+            onPress: onAmend,
+            testId: 'amend-person',
+          }}
+          remove={{
+            label: t('names:remove'),
+            named: t('names:removeNamed', { number }),
+            onPress: () => void remove(),
+            isPending: step.pending,
+            testId: 'remove-person',
+          }}
+        >
           <AskErase choices={erasablesOf(person, facts, t)} name={t('names:person', { number })} testId={`erase-person-${number}`} />
-        </div>
+        </PartActions>
       )}
       <ErrorNotice error={step.error} />
     </section>

@@ -9,6 +9,7 @@ import { client } from '../api/client.ts';
 import { AskErase, type Erasable } from '../erase/AskErase.tsx';
 import { partFieldName } from '../erase/eraseLabels.ts';
 import { useWorkspaceData } from '../frame/WorkspaceData.tsx';
+import { PartActions } from '../incidents/PartActions.tsx';
 import { RecordPart } from '../incidents/RecordPart.tsx';
 import { useRecordStep } from '../incidents/useRecordStep.ts';
 import { choiceName } from '../incidents/vocabularyNames.ts';
@@ -80,30 +81,23 @@ function SourceItem({ source, number, onAmend }: ItemProps) {
       <SourceWords source={source} />
       {source.eraseAsked && <span className={style.second}>{t('sources:hidden')}</span>}
       {onAmend !== null && (
-        <div className={style.actions}>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="gray"
-            onClick={onAmend}
-            aria-label={t('sources:amendNamed', { number })}
-            data-testid="amend-source"
-          >
-            {t('sources:amend')}
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="gray"
-            onClick={() => void remove()}
-            loading={step.pending}
-            aria-label={t('sources:removeNamed', { number })}
-            data-testid="remove-source"
-          >
-            {t('sources:remove')}
-          </Button>
+        <PartActions
+          amend={{
+            label: t('sources:amend'),
+            named: t('sources:amendNamed', { number }),
+            onPress: onAmend,
+            testId: 'amend-source',
+          }}
+          remove={{
+            label: t('sources:remove'),
+            named: t('sources:removeNamed', { number }),
+            onPress: () => void remove(),
+            isPending: step.pending,
+            testId: 'remove-source',
+          }}
+        >
           <AskErase choices={erasablesOf(source, t)} name={t('sources:one', { number })} testId={`erase-source-${number}`} />
-        </div>
+        </PartActions>
       )}
       <ErrorNotice error={step.error} />
     </li>
