@@ -14,6 +14,7 @@ export function RestoredWords({ restored }: { readonly restored: Restored }) {
       <p>
         <strong>{t('backup:restored.title')}.</strong> {t('backup:restored.text', { when: when(0) })}
       </p>
+      {restored.mayBeKnown && <p>{t('backup:restored.renewLater')}</p>}
       {restored.filesMissing > 0 && <p>{t('backup:restored.missing', { count: restored.filesMissing })}</p>}
       {restored.setAside !== null && (
         <>
@@ -22,7 +23,6 @@ export function RestoredWords({ restored }: { readonly restored: Restored }) {
           <p className={style.path}>{restored.setAside.split(/[\\/]/).slice(-2).join('/')}</p>
         </>
       )}
-      {restored.mayBeKnown && <p>{t('backup:restored.renewLater')}</p>}
     </Notice>
   );
 }
