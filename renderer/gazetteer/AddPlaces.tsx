@@ -1,20 +1,23 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { formatList } from '../../shared/format/lists.ts';
 import { formatBytes } from '../../shared/format/units.ts';
 import type { AddGazetteerEvent, GazetteerPreview, PlaceMapping } from '../../shared/gazetteer/gazetteerFile.ts';
-import { LAYER_SOURCE_MAX, LAYER_TITLE_MAX } from '../../shared/layers/layer.ts';
 import { client } from '../api/client.ts';
-import { TakingIn } from '../layers/AddLayer.tsx';
-import style from '../layers/OwnLayers.module.css';
-import { useTakingIn } from '../layers/useTakingIn.ts';
+import { MapFileForm } from '../mapFiles/MapFileForm.tsx';
+import style from '../mapFiles/MapFiles.module.css';
+import { OriginFields } from '../mapFiles/OriginFields.tsx';
+import { TakenIn } from '../mapFiles/TakenIn.tsx';
+import { TakingIn } from '../mapFiles/TakingIn.tsx';
+import { useTakingIn } from '../mapFiles/useTakingIn.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { PathField } from '../ui/PathField.tsx';
 import { PlaceColumns } from './PlaceColumns.tsx';
 import { PlaceRows } from './PlaceRows.tsx';
 import { usePlacesPreview } from './usePlacesPreview.ts';
+
+const EXTENSIONS = ['csv', 'geojson', 'json', 'tsv', 'txt'];
 
 /** From a file to places: what its columns hold, what would become of its first rows, and the taking in itself. */
 export function AddPlaces({ onClose }: { readonly onClose: () => void }) {
@@ -30,10 +33,16 @@ export function AddPlaces({ onClose }: { readonly onClose: () => void }) {
     if (preview === null || texts.title.trim() === '' || state.kind === 'running') return;
     void taking.run((signal) => client.gazetteer.add({ path: path.trim(), mapping: preview.mapping, ...texts }, { signal }));
   };
-  if (state.kind === 'done') return <Added count={state.done.gazetteer.places} onClose={onClose} />;
+  if (state.kind === 'done') {
+    const words = t('gazetteer:added', { count: state.done.gazetteer.places });
+    return <TakenIn words={words} closeLabel={t('gazetteer:close')} onClose={onClose} testId="places-added" />;
+  }
   return (
     <div className={style.adding} data-testid="adding-places">
-      <LookForm
+      <MapFileForm
+        words={{ path: t('gazetteer:path'), look: t('gazetteer:look'), close: t('gazetteer:close') }}
+        testIds={{ path: 'places-path', look: 'places-look', close: 'add-places-close' }}
+        extensions={EXTENSIONS}
         path={path}
         isLooking={looking.isLooking}
         isFirst={preview === null}
@@ -42,7 +51,7 @@ export function AddPlaces({ onClose }: { readonly onClose: () => void }) {
           looking.reset();
           taking.reset();
         }}
-        onLook={() => looking.look(path.trim())}
+        onLook={looking.look}
         onClose={onClose}
       />
       <ErrorNotice error={state.kind === 'failed' ? state.error : looking.error} />
@@ -75,64 +84,6 @@ export function AddPlaces({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-function Added({ count, onClose }: { readonly count: number; readonly onClose: () => void }) {
-  const { t } = useTranslator();
-  return (
-    <Notice tone="plain" role="status" testId="places-added">
-      <p>{t('gazetteer:added', { count })}</p>
-      <div className={style.actions}>
-        <Button variant="default" size="compact-sm" autoFocus onClick={onClose} data-testid="places-added-close">
-          {t('gazetteer:close')}
-        </Button>
-      </div>
-    </Notice>
-  );
-}
-
-interface LookFormProps {
-  readonly path: string;
-  readonly isLooking: boolean;
-  readonly isFirst: boolean;
-  readonly onChange: (path: string) => void;
-  readonly onLook: () => void;
-  readonly onClose: () => void;
-}
-
-function LookForm({ path, isLooking, isFirst, onChange, onLook, onClose }: LookFormProps) {
-  const { t } = useTranslator();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (path.trim() !== '') onLook();
-  };
-  return (
-    <form className={style.part} onSubmit={submit}>
-      <PathField
-        label={t('gazetteer:path')}
-        value={path}
-        onChange={onChange}
-        kind="open-file"
-        extensions={['csv', 'geojson', 'json', 'tsv', 'txt']}
-        testId="places-path"
-        isFirst
-      />
-      <div className={style.actions}>
-        <Button variant="default" onClick={onClose} data-testid="add-places-close">
-          {t('gazetteer:close')}
-        </Button>
-        <Button
-          type="submit"
-          variant={isFirst ? 'filled' : 'default'}
-          loading={isLooking}
-          disabled={path.trim() === ''}
-          data-testid="places-look"
-        >
-          {t('gazetteer:look')}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
 interface Texts {
   readonly title: string;
   readonly source: string;
@@ -153,23 +104,11 @@ function PlanOfPlaces({ preview, texts, onTexts, onMapping }: PlanProps) {
       <PlaceColumns preview={preview} onChange={onMapping} />
       <PlaceRows preview={preview} />
       <div className={style.editor}>
-        <TextInput
-          label={t('gazetteer:field.title')}
-          value={texts.title}
-          maxLength={LAYER_TITLE_MAX}
-          onChange={(event) => onTexts({ ...texts, title: event.currentTarget.value })}
-          autoComplete="off"
-          spellCheck={false}
-          data-testid="places-title"
-        />
-        <TextInput
-          label={t('gazetteer:field.source')}
-          value={texts.source}
-          maxLength={LAYER_SOURCE_MAX}
-          onChange={(event) => onTexts({ ...texts, source: event.currentTarget.value })}
-          autoComplete="off"
-          spellCheck={false}
-          data-testid="places-source"
+        <OriginFields
+          origin={texts}
+          onChange={(change) => onTexts({ ...texts, ...change })}
+          words={{ title: t('gazetteer:field.title'), source: t('gazetteer:field.source') }}
+          testId="places"
         />
       </div>
     </>

@@ -1,13 +1,12 @@
-import { ActionIcon, Button, Switch } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Switch } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Gazetteer, SetGazetteer } from '../../shared/gazetteer/gazetteerFile.ts';
 import { api } from '../api/client.ts';
 import { RemoveQuestion } from '../layers/LayerRow.tsx';
-import style from '../layers/OwnLayers.module.css';
-import { Part } from '../preferences/SettingsPart.tsx';
-import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import style from '../mapFiles/MapFiles.module.css';
+import { OwnMapFiles } from '../mapFiles/OwnMapFiles.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { useFocusBack } from '../ui/useFocusBack.ts';
 import { AddPlaces } from './AddPlaces.tsx';
@@ -16,48 +15,27 @@ import { TrySearch } from './TrySearch.tsx';
 /** The person's own places: which files they are from, a further one, and a look at what a search finds. */
 export function OwnPlaces() {
   const { t } = useTranslator();
-  const [adding, setAdding] = useState(false);
-  const opener = useFocusBack<HTMLButtonElement>(adding);
   const gazetteers = useQuery(api.gazetteer.list.queryOptions());
   const set = useMutation(api.gazetteer.set.mutationOptions());
   const remove = useMutation(api.gazetteer.remove.mutationOptions());
-  const list = gazetteers.data ?? [];
+  const rows = gazetteers.data?.map((one) => (
+    <GazetteerRow
+      key={one.id}
+      gazetteer={one}
+      onSet={(change) => set.mutate({ ...change, id: one.id })}
+      onRemove={() => remove.mutate({ id: one.id })}
+    />
+  ));
   return (
-    <Part title={t('gazetteer:title')}>
-      <div className={style.block} data-testid="own-places">
-        <p className={style.hint}>{t('gazetteer:intro')}</p>
-        <ErrorNotice error={gazetteers.error ?? set.error ?? remove.error} />
-        {gazetteers.data !== undefined && list.length === 0 && !adding && <p className={style.none}>{t('gazetteer:none')}</p>}
-        {list.length > 0 && (
-          <ul className={style.rows}>
-            {list.map((one) => (
-              <GazetteerRow
-                key={one.id}
-                gazetteer={one}
-                onSet={(change) => set.mutate({ ...change, id: one.id })}
-                onRemove={() => remove.mutate({ id: one.id })}
-              />
-            ))}
-          </ul>
-        )}
-        {adding ? (
-          <AddPlaces onClose={() => setAdding(false)} />
-        ) : (
-          <div className={style.actions}>
-            <Button
-              ref={opener}
-              variant="default"
-              leftSection={<IconPlus size={16} aria-hidden="true" />}
-              onClick={() => setAdding(true)}
-              data-testid="add-places"
-            >
-              {t('gazetteer:add')}
-            </Button>
-          </div>
-        )}
-        <TrySearch />
-      </div>
-    </Part>
+    <OwnMapFiles
+      words={{ title: t('gazetteer:title'), intro: t('gazetteer:intro'), none: t('gazetteer:none'), add: t('gazetteer:add') }}
+      testIds={{ part: 'own-places', add: 'add-places' }}
+      error={gazetteers.error ?? set.error ?? remove.error}
+      rows={rows ?? null}
+      adding={(close) => <AddPlaces onClose={close} />}
+    >
+      <TrySearch />
+    </OwnMapFiles>
   );
 }
 

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { formatList } from '../../shared/format/lists.ts';
 import { type GazetteerPreview, PLACE_TARGETS, type PlaceMapping, type PlaceTarget } from '../../shared/gazetteer/gazetteerFile.ts';
-import style from '../layers/OwnLayers.module.css';
+import style from '../mapFiles/MapFiles.module.css';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 
 interface Props {

@@ -2,48 +2,41 @@ import { formatNumber } from '../../shared/format/numbers.ts';
 import type { GazetteerPreview } from '../../shared/gazetteer/gazetteerFile.ts';
 import { regionCodeSchema } from '../../shared/incidents/incident.ts';
 import { regionName } from '../incidents/vocabularyNames.ts';
-import style from '../layers/OwnLayers.module.css';
+import { FileTable } from '../mapFiles/FileTable.tsx';
+import style from '../mapFiles/MapFiles.module.css';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 
 /** The first rows as they were read, each with what would become of it. Texts of the file are shown as text. */
 export function PlaceRows({ preview }: { readonly preview: GazetteerPreview }) {
   const { t, language } = useTranslator();
   const degrees = (value: number) => formatNumber(value, language, { fractionDigits: 4 });
+  const head = (
+    <>
+      <th scope="col">{t('gazetteer:rows.row')}</th>
+      <th scope="col">{t('gazetteer:rows.state')}</th>
+      <th scope="col">{t('gazetteer:rows.names')}</th>
+      <th scope="col">{t('gazetteer:rows.point')}</th>
+      <th scope="col">{t('gazetteer:rows.region')}</th>
+    </>
+  );
   return (
-    <section className={style.part} aria-label={t('gazetteer:rows')}>
-      <h4 className={style.partTitle}>{t('gazetteer:rows')}</h4>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is moved by the arrow keys */}
-      <div className={style.tableBox} tabIndex={0} data-testid="places-rows">
-        <table className={style.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('gazetteer:rows.row')}</th>
-              <th scope="col">{t('gazetteer:rows.state')}</th>
-              <th scope="col">{t('gazetteer:rows.names')}</th>
-              <th scope="col">{t('gazetteer:rows.point')}</th>
-              <th scope="col">{t('gazetteer:rows.region')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {preview.rows.map(({ row, state, names, lat, lng, region }) => {
-              const code = regionCodeSchema.safeParse(region).data;
-              return (
-                <tr key={row}>
-                  <td className={style.number}>{row}</td>
-                  <td className={state === 'taken' ? '' : style.bad}>{t(`gazetteer:state.${state}`)}</td>
-                  <td>
-                    <bdi>{names}</bdi>
-                  </td>
-                  <td className={style.number}>{lat !== null && lng !== null && `${degrees(lat)}; ${degrees(lng)}`}</td>
-                  <td className={code === undefined ? style.quiet : ''}>
-                    {code !== undefined ? regionName(code, language) : state === 'taken' && t('gazetteer:regionByPoint')}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-    </section>
+    <FileTable title={t('gazetteer:rows')} head={head} testId="places-rows">
+      {preview.rows.map(({ row, state, names, lat, lng, region }) => {
+        const code = regionCodeSchema.safeParse(region).data;
+        return (
+          <tr key={row}>
+            <td className={style.number}>{row}</td>
+            <td className={state === 'taken' ? '' : style.bad}>{t(`gazetteer:state.${state}`)}</td>
+            <td>
+              <bdi>{names}</bdi>
+            </td>
+            <td className={style.number}>{lat !== null && lng !== null && `${degrees(lat)}; ${degrees(lng)}`}</td>
+            <td className={code === undefined ? style.quiet : ''}>
+              {code !== undefined ? regionName(code, language) : state === 'taken' && t('gazetteer:regionByPoint')}
+            </td>
+          </tr>
+        );
+      })}
+    </FileTable>
   );
 }

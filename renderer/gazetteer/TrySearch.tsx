@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/client.ts';
-import style from '../layers/OwnLayers.module.css';
+import style from '../mapFiles/MapFiles.module.css';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { PlaceLine } from './PlaceLine.tsx';
 

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Progress, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { formatList } from '../../shared/format/lists.ts';
@@ -7,20 +7,24 @@ import {
   type AddLayerEvent,
   type AddLayer as AddLayerRequest,
   LAYER_COLOURS,
-  LAYER_SOURCE_MAX,
-  LAYER_TITLE_MAX,
   type LayerColour,
   type LayerPreview,
 } from '../../shared/layers/layer.ts';
 import { api, client } from '../api/client.ts';
+import { FileTable } from '../mapFiles/FileTable.tsx';
+import { MapFileForm } from '../mapFiles/MapFileForm.tsx';
+import style from '../mapFiles/MapFiles.module.css';
+import { OriginFields } from '../mapFiles/OriginFields.tsx';
+import { TakenIn } from '../mapFiles/TakenIn.tsx';
+import { TakingIn } from '../mapFiles/TakingIn.tsx';
+import { useTakingIn } from '../mapFiles/useTakingIn.ts';
 import { announce } from '../ui/announcer.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { PathField } from '../ui/PathField.tsx';
 import { LookFields } from './LayerEditor.tsx';
-import style from './OwnLayers.module.css';
-import { useTakingIn } from './useTakingIn.ts';
+
+const EXTENSIONS = ['geojson', 'json'];
 
 type Plan = Omit<AddLayerRequest, 'path'>;
 
@@ -37,10 +41,20 @@ export function AddLayer({ onClose, taken }: { readonly onClose: () => void; rea
     if (plan === null || plan.title.trim() === '' || state.kind === 'running') return;
     void taking.run((signal) => client.layers.add({ path: path.trim(), ...plan }, { signal }));
   };
-  if (state.kind === 'done') return <Added title={state.done.layer.title} onClose={onClose} />;
+  if (state.kind === 'done') {
+    const close = () => {
+      announce('');
+      onClose();
+    };
+    const words = t('layers:added', { title: state.done.layer.title });
+    return <TakenIn words={words} closeLabel={t('layers:close')} onClose={close} testId="layer-added" />;
+  }
   return (
     <div className={style.adding} data-testid="adding-layer">
-      <LookForm
+      <MapFileForm
+        words={{ path: t('layers:path'), look: t('layers:look'), close: t('layers:close') }}
+        testIds={{ path: 'layer-path', look: 'layer-look', close: 'add-layer-close' }}
+        extensions={EXTENSIONS}
         path={path}
         isLooking={look.isPending}
         isFirst={plan === null}
@@ -50,7 +64,7 @@ export function AddLayer({ onClose, taken }: { readonly onClose: () => void; rea
           look.reset();
           taking.reset();
         }}
-        onLook={() => look.mutate({ path: path.trim() })}
+        onLook={(chosen) => look.mutate({ path: chosen })}
         onClose={onClose}
       />
       <ErrorNotice error={state.kind === 'failed' ? state.error : look.error} />
@@ -96,100 +110,6 @@ function planOf({ suggested, kinds }: LayerPreview, taken: readonly LayerColour[
   };
 }
 
-function Added({ title, onClose }: { readonly title: string; readonly onClose: () => void }) {
-  const { t } = useTranslator();
-  return (
-    <Notice tone="plain" role="status" testId="layer-added">
-      <p>{t('layers:added', { title })}</p>
-      <div className={style.actions}>
-        <Button
-          variant="default"
-          size="compact-sm"
-          autoFocus
-          onClick={() => {
-            announce('');
-            onClose();
-          }}
-          data-testid="layer-added-close"
-        >
-          {t('layers:close')}
-        </Button>
-      </div>
-    </Notice>
-  );
-}
-
-interface LookFormProps {
-  readonly path: string;
-  readonly isLooking: boolean;
-  readonly isFirst: boolean;
-  readonly onChange: (path: string) => void;
-  readonly onLook: () => void;
-  readonly onClose: () => void;
-}
-
-function LookForm({ path, isLooking, isFirst, onChange, onLook, onClose }: LookFormProps) {
-  const { t } = useTranslator();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (path.trim() !== '') onLook();
-  };
-  return (
-    <form className={style.part} onSubmit={submit}>
-      <PathField
-        label={t('layers:path')}
-        value={path}
-        onChange={onChange}
-        kind="open-file"
-        extensions={['geojson', 'json']}
-        testId="layer-path"
-        isFirst
-      />
-      <div className={style.actions}>
-        <Button variant="default" onClick={onClose} data-testid="add-layer-close">
-          {t('layers:close')}
-        </Button>
-        <Button
-          type="submit"
-          variant={isFirst ? 'filled' : 'default'}
-          loading={isLooking}
-          disabled={path.trim() === ''}
-          data-testid="layer-look"
-        >
-          {t('layers:look')}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-interface TakingInProps {
-  readonly words: string;
-  readonly count: string;
-  /** 0 to 1. */
-  readonly share: number;
-  readonly cancelLabel: string;
-  readonly onCancel: () => void;
-  readonly testId: string;
-}
-
-/** How far a file is, with a way to stop it. */
-export function TakingIn({ words, count, share, cancelLabel, onCancel, testId }: TakingInProps) {
-  return (
-    <div className={style.part} role="status" data-testid={testId}>
-      <p>
-        {words} {count}
-      </p>
-      <Progress value={100 * Math.min(1, share)} aria-label={words} />
-      <div className={style.actions}>
-        <Button variant="default" onClick={onCancel} data-testid={`${testId}-cancel`}>
-          {cancelLabel}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
 function Facts({ preview }: { readonly preview: LayerPreview }) {
   const { t, language } = useTranslator();
   const { kinds } = preview;
@@ -222,24 +142,11 @@ function PlanFields({ plan, preview, onChange }: PlanFieldsProps) {
   const columns = preview.columns.map(({ name }) => name);
   return (
     <div className={style.editor}>
-      <TextInput
-        label={t('layers:field.title')}
-        value={plan.title}
-        maxLength={LAYER_TITLE_MAX}
-        onChange={(event) => onChange({ title: event.currentTarget.value })}
-        autoComplete="off"
-        spellCheck={false}
-        data-testid="new-layer-title"
-      />
-      <TextInput
-        label={t('layers:field.source')}
-        placeholder={t('layers:field.sourceExample')}
-        value={plan.source}
-        maxLength={LAYER_SOURCE_MAX}
-        onChange={(event) => onChange({ source: event.currentTarget.value })}
-        autoComplete="off"
-        spellCheck={false}
-        data-testid="new-layer-source"
+      <OriginFields
+        origin={plan}
+        onChange={onChange}
+        words={{ title: t('layers:field.title'), source: t('layers:field.source'), sourceExample: t('layers:field.sourceExample') }}
+        testId="new-layer"
       />
       <ColumnField
         label={t('layers:field.nameColumn')}
@@ -289,38 +196,30 @@ function ColumnField({ label, columns, value, onChange, testId }: ColumnFieldPro
 
 function FirstRows({ preview }: { readonly preview: LayerPreview }) {
   const { t } = useTranslator();
+  const head = (
+    <>
+      <th scope="col">{t('layers:rows.row')}</th>
+      <th scope="col">{t('layers:rows.kind')}</th>
+      {preview.columns.map(({ name }) => (
+        <th scope="col" key={name}>
+          <bdi>{name}</bdi>
+        </th>
+      ))}
+    </>
+  );
   return (
-    <section className={style.part} aria-label={t('layers:rows')}>
-      <h4 className={style.partTitle}>{t('layers:rows')}</h4>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is moved by the arrow keys */}
-      <div className={style.tableBox} tabIndex={0} data-testid="layer-rows">
-        <table className={style.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('layers:rows.row')}</th>
-              <th scope="col">{t('layers:rows.kind')}</th>
-              {preview.columns.map(({ name }) => (
-                <th scope="col" key={name}>
-                  <bdi>{name}</bdi>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {preview.rows.map(({ row, kind, cells }) => (
-              <tr key={row}>
-                <td className={style.number}>{row}</td>
-                <td>{t(kind === null ? 'layers:kind.none' : `layers:kind.${kind}`)}</td>
-                {preview.columns.map(({ name }, at) => (
-                  <td key={name}>
-                    <bdi>{cells[at]}</bdi>
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
+    <FileTable title={t('layers:rows')} head={head} testId="layer-rows">
+      {preview.rows.map(({ row, kind, cells }) => (
+        <tr key={row}>
+          <td className={style.number}>{row}</td>
+          <td>{t(kind === null ? 'layers:kind.none' : `layers:kind.${kind}`)}</td>
+          {preview.columns.map(({ name }, at) => (
+            <td key={name}>
+              <bdi>{cells[at]}</bdi>
+            </td>
+          ))}
+        </tr>
+      ))}
+    </FileTable>
   );
 }

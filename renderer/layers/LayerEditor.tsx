@@ -4,9 +4,9 @@ import { formatList } from '../../shared/format/lists.ts';
 import { formatPercent } from '../../shared/format/numbers.ts';
 import { LAYER_COLOURS, LAYER_FORMS, LAYER_SOURCE_MAX, LAYER_TITLE_MAX, type Layer, type SetLayer } from '../../shared/layers/layer.ts';
 import { REGIONS } from '../../shared/vocabulary/regions.ts';
+import style from '../mapFiles/MapFiles.module.css';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { layerColour } from './layerColours.ts';
-import style from './OwnLayers.module.css';
 
 export type LayerLook = Pick<Layer, 'colour' | 'drawnAs' | 'opacityPercent'>;
 

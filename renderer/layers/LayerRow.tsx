@@ -2,12 +2,12 @@ import { ActionIcon, Button, Switch, useComputedColorScheme } from '@mantine/cor
 import { IconArrowDown, IconArrowUp, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Layer, SetLayer } from '../../shared/layers/layer.ts';
+import style from '../mapFiles/MapFiles.module.css';
 import { useEscape } from '../ui/keys/useShortcut.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { useFocusBack } from '../ui/useFocusBack.ts';
 import { LayerEditor } from './LayerEditor.tsx';
 import { layerColour, markForm } from './layerColours.ts';
-import style from './OwnLayers.module.css';
 
 interface Props {
   readonly layer: Layer;
