@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { formatList } from '../../shared/format/lists.ts';
 import { type GazetteerPreview, PLACE_TARGETS, type PlaceMapping, type PlaceTarget } from '../../shared/gazetteer/gazetteerFile.ts';
 import style from '../mapFiles/MapFiles.module.css';
+import table from '../ui/FileTable.module.css';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 
 interface Props {
@@ -20,8 +21,8 @@ export function PlaceColumns({ preview: { columns, mapping }, onChange }: Props)
   return (
     <section className={style.part} aria-label={t('gazetteer:columns')}>
       <h4 className={style.partTitle}>{t('gazetteer:columns')}</h4>
-      <div className={style.tableBox}>
-        <table className={style.table}>
+      <div className={table.box}>
+        <table className={table.table}>
           <thead>
             <tr>
               <th scope="col">{t('gazetteer:columns.name')}</th>

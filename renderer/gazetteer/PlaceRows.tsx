@@ -4,6 +4,7 @@ import { regionCodeSchema } from '../../shared/incidents/incident.ts';
 import { regionName } from '../incidents/vocabularyNames.ts';
 import { FileTable } from '../mapFiles/FileTable.tsx';
 import style from '../mapFiles/MapFiles.module.css';
+import table from '../ui/FileTable.module.css';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 
 /** The first rows as they were read, each with what would become of it. Texts of the file are shown as text. */
@@ -25,12 +26,12 @@ export function PlaceRows({ preview }: { readonly preview: GazetteerPreview }) {
         const code = regionCodeSchema.safeParse(region).data;
         return (
           <tr key={row}>
-            <td className={style.number}>{row}</td>
+            <td className={table.number}>{row}</td>
             <td className={state === 'taken' ? '' : style.bad}>{t(`gazetteer:state.${state}`)}</td>
             <td>
               <bdi>{names}</bdi>
             </td>
-            <td className={style.number}>{lat !== null && lng !== null && `${degrees(lat)}; ${degrees(lng)}`}</td>
+            <td className={table.number}>{lat !== null && lng !== null && `${degrees(lat)}; ${degrees(lng)}`}</td>
             <td className={code === undefined ? style.quiet : ''}>
               {code !== undefined ? regionName(code, language) : state === 'taken' && t('gazetteer:regionByPoint')}
             </td>

@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { formatList } from '../../shared/format/lists.ts';
 import type { ImportPreview } from '../../shared/imports/import.ts';
 import { type ColumnUse, IMPORT_TARGETS, type ImportTarget } from '../../shared/imports/importColumns.ts';
+import table from '../ui/FileTable.module.css';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import style from './ImportScreen.module.css';
 
@@ -15,8 +16,8 @@ export function MappingTable({ preview, onChange }: Props) {
   const { t, language } = useTranslator();
   const { columns, mapping } = preview;
   return (
-    <div className={style.tableBox}>
-      <table className={style.table}>
+    <div className={table.box} data-alone="true">
+      <table className={table.table}>
         <thead>
           <tr>
             <th scope="col">{t('imports:columns.name')}</th>

@@ -1,5 +1,6 @@
 import type { ImportPreview } from '../../shared/imports/import.ts';
 import { rowFaultText } from '../../shared/messages/rowFaultText.ts';
+import table from '../ui/FileTable.module.css';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import style from './ImportScreen.module.css';
 
@@ -9,8 +10,8 @@ export function RowsPreview({ preview }: { readonly preview: ImportPreview }) {
   const { t } = translator;
   return (
     <>
-      <div className={style.tableBox} data-testid="import-rows">
-        <table className={style.table}>
+      <div className={table.box} data-alone="true" data-testid="import-rows">
+        <table className={table.table}>
           <thead>
             <tr>
               <th scope="col">{t('imports:rows.row')}</th>
@@ -23,7 +24,7 @@ export function RowsPreview({ preview }: { readonly preview: ImportPreview }) {
           <tbody>
             {preview.rows.map(({ row, state, problems, category, title, when, place }) => (
               <tr key={row} data-state={state}>
-                <td className={style.number}>{row}</td>
+                <td className={table.number}>{row}</td>
                 <td>
                   <span className={style.state}>{t(`imports:state.${state}`)}</span>
                   {problems.map((fault) => (
@@ -35,7 +36,7 @@ export function RowsPreview({ preview }: { readonly preview: ImportPreview }) {
                 <td>
                   <bdi>{[category, title].filter(Boolean).join(' ')}</bdi>
                 </td>
-                <td className={style.number}>{when.replaceAll('T', ' ')}</td>
+                <td className={table.number}>{when.replaceAll('T', ' ')}</td>
                 <td>
                   <bdi>{place}</bdi>
                 </td>

@@ -20,6 +20,7 @@ import { TakingIn } from '../mapFiles/TakingIn.tsx';
 import { useTakingIn } from '../mapFiles/useTakingIn.ts';
 import { announce } from '../ui/announcer.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import table from '../ui/FileTable.module.css';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { LookFields } from './LayerEditor.tsx';
@@ -211,7 +212,7 @@ function FirstRows({ preview }: { readonly preview: LayerPreview }) {
     <FileTable title={t('layers:rows')} head={head} testId="layer-rows">
       {preview.rows.map(({ row, kind, cells }) => (
         <tr key={row}>
-          <td className={style.number}>{row}</td>
+          <td className={table.number}>{row}</td>
           <td>{t(kind === null ? 'layers:kind.none' : `layers:kind.${kind}`)}</td>
           {preview.columns.map(({ name }, at) => (
             <td key={name}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import table from '../ui/FileTable.module.css';
 import style from './MapFiles.module.css';
 
 interface Props {
@@ -16,8 +17,8 @@ export function FileTable({ title, head, children, testId }: Props) {
     <section className={style.part} aria-label={title}>
       <h4 className={style.partTitle}>{title}</h4>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is moved by the arrow keys */}
-      <div className={style.tableBox} tabIndex={0} data-testid={testId}>
-        <table className={style.table}>
+      <div className={table.box} tabIndex={0} data-testid={testId}>
+        <table className={table.table}>
           <thead>
             <tr>{head}</tr>
           </thead>
