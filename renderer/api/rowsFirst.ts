@@ -1,6 +1,8 @@
 /** Calls that go through all records, and what nobody reads before the rows. */
 const AFTER_ROWS: ReadonlySet<string> = new Set(['incidents.counts', 'incidents.points']);
 const ROWS = 'incidents.list';
+/** Rows that take longer keep nothing else back: while records pour in, some list is always on its way. */
+const LONGEST_WAIT_MS = 400;
 
 interface Call<Result> {
   readonly path: readonly string[];
@@ -20,8 +22,8 @@ export class RowsFirst {
     if (name === ROWS) return this.#watched(next());
     if (AFTER_ROWS.has(name)) {
       // What is asked at the same moment is there by then.
-      await new Promise((resolve) => setTimeout(resolve));
-      while (this.#answering.size > 0) await Promise.allSettled(this.#answering);
+      await afterMs(0);
+      if (this.#answering.size > 0) await Promise.race([Promise.allSettled(this.#answering), afterMs(LONGEST_WAIT_MS)]);
       signal?.throwIfAborted();
     }
     return next();
@@ -31,4 +33,8 @@ export class RowsFirst {
     this.#answering.add(rows);
     return rows.finally(() => this.#answering.delete(rows));
   }
+}
+
+function afterMs(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { RowsFirst } from '../../../renderer/api/rowsFirst.ts';
 
 test('rows are asked for before counts and points of the same moment, even when they are refused', async () => {
@@ -26,4 +26,17 @@ test('rows are asked for before counts and points of the same moment, even when 
   await expect(points).rejects.toThrow('overtaken');
   expect(await counts).toBe('counted');
   expect(sent).toEqual(['list', 'get', 'counts']);
+});
+
+test('rows that do not come keep the points back for a moment only', async () => {
+  vi.useFakeTimers();
+  try {
+    const order = new RowsFirst();
+    void order.pass({ path: ['incidents', 'list'], next: () => new Promise(() => undefined) });
+    const points = order.pass({ path: ['incidents', 'points'], next: () => Promise.resolve('pins') });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await points).toBe('pins');
+  } finally {
+    vi.useRealTimers();
+  }
 });
