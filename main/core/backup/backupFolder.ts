@@ -1,5 +1,5 @@
-import { lstatSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { lstatSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { BACKUP_NAME, type BackupManifest, backupManifestSchema, MANIFEST_FORMAT } from '../../../shared/backup/backup.ts';
 import { z } from '../../../shared/zod.ts';
 import { syncDirectory } from '../db/durableFile.ts';
@@ -70,11 +70,15 @@ export function deleteBackups(workspaceDir: string): void {
   clearUnfinished(workspaceDir);
 }
 
-/** One backup, its keyring first: what a crash leaves of it opens no more. */
+/** One backup. It leaves the list in one moment, so that a crash leaves no half of it there; what is left lies with what is half made. */
 export function deleteBackup(backupDir: string): void {
-  rmSync(filesOfBackup(backupDir).keyring, { force: true });
-  rmSync(backupDir, { recursive: true, force: true });
-  syncDirectory(join(backupDir, '..'));
+  const parent = join(backupDir, '..');
+  const leaving = join(parent, `${MAKING}gone-${basename(backupDir)}`);
+  rmSync(leaving, { recursive: true, force: true });
+  renameSync(backupDir, leaving);
+  syncDirectory(parent);
+  rmSync(filesOfBackup(leaving).keyring, { force: true });
+  rmSync(leaving, { recursive: true, force: true });
 }
 
 /** Takes away what a crash left half made. Only under the writer lock. */
