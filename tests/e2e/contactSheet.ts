@@ -15,7 +15,16 @@ import type { Preferences } from '../../shared/preferences/preferences.ts';
 import { type TroubledCore, writeTroubledCore } from '../fixtures/disks/troubledCore.ts';
 import { writeShiftedCore } from '../fixtures/shiftedCore.ts';
 import { launchChromium, type RunningChromium } from './chromium.ts';
-import { createWorkspace, damageFor, demoWorkspace, lockWorkspace, manyRecords, reachScreen, unlockWorkspace } from './screenWalk.ts';
+import {
+  createWorkspace,
+  damageFor,
+  demoWorkspace,
+  lockWorkspace,
+  manyRecords,
+  mapDrawn,
+  reachScreen,
+  unlockWorkspace,
+} from './screenWalk.ts';
 
 const root = join(import.meta.dirname, '../..');
 const target = join(root, 'docs/screens');
@@ -203,8 +212,9 @@ async function takeStage(page: Page, workspaceDir: string, stage: Stage, languag
       for (const theme of THEMES) {
         await page.setViewportSize(size);
         await reachScreen(page, workspaceDir, screen, { language, theme, textSizePercent: size.textSizePercent });
-        await page.mouse.move(size.width / 2, size.height / 2);
-        await page.waitForLoadState('networkidle');
+        // Where nothing answers to a pointer.
+        await page.mouse.move(1, 1);
+        await mapDrawn(page);
         const key = `${size.name} ${theme}`;
         pictures.set(key, [...(pictures.get(key) ?? []), { screen, png: await page.screenshot() }]);
       }

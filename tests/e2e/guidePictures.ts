@@ -9,7 +9,7 @@ import { SCREENS } from '../../renderer/screens/registry.ts';
 import { LANGUAGES, type Language } from '../../shared/language/language.ts';
 import { must } from '../../shared/must.ts';
 import { launchChromium } from './chromium.ts';
-import { createWorkspace, lockWorkspace, PASSPHRASE, reachScreen } from './screenWalk.ts';
+import { createWorkspace, lockWorkspace, mapDrawn, PASSPHRASE, reachScreen } from './screenWalk.ts';
 
 const root = join(import.meta.dirname, '../..');
 /** Small enough to be printed beside the text, large enough to be read there. */
@@ -143,9 +143,7 @@ function reach({ page, workspaceDir, language }: Drawing, id: string): Promise<v
 
 /** @param testId cuts out this element; left out = the whole window */
 async function take({ page, language }: Drawing, name: string, testId?: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  // What has come is not drawn yet.
-  await page.waitForFunction(() => document.querySelector('.leaflet-tile:not(.leaflet-tile-loaded)') === null);
+  await mapDrawn(page);
   const box = testId === undefined ? null : await page.getByTestId(testId).boundingBox();
   const picture = await page.screenshot({ type: 'jpeg', quality: QUALITY, ...(box === null ? {} : { clip: box }) });
   await writeFile(join(folderOf(language), `${name}.jpg`), picture);

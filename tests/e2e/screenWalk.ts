@@ -79,6 +79,18 @@ export async function reachScreen(
   await page.getByTestId(screen.shows).first().waitFor();
 }
 
+/** What has come to the map is not drawn yet: for pictures. Tiles first, then the marks of the records that the list beside it shows. */
+export async function mapDrawn(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => {
+    const map = document.querySelector<HTMLElement>('[data-testid="incident-map"]');
+    if (map === null) return true;
+    const hasRecords = document.querySelector('[data-testid="incident-row"]') !== null;
+    const areTilesDrawn = map.querySelector('.leaflet-tile:not(.leaflet-tile-loaded)') === null;
+    return areTilesDrawn && (!hasRecords || Number(map.dataset.pointsDrawn) > 0);
+  });
+}
+
 async function take(page: Page, step: Step): Promise<void> {
   if ('press' in step) await page.keyboard.press(step.press);
   else if ('click' in step)
