@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -6,6 +6,7 @@ import type { BackupSourceChoice } from '../../shared/backup/backup.ts';
 import { api } from '../api/client.ts';
 import { queryClient } from '../api/queryClient.ts';
 import { isSecretTyped, NO_SECRET, SecretFields } from '../keys/SecretFields.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -25,18 +26,9 @@ interface Props {
 export function RestoreDialog({ opened, onClose, source = 'any' }: Props) {
   const { t } = useTranslator();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('backup:restore.title')}
-      size="34rem"
-      padding="lg"
-      lockScroll={false}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-      data-testid="restore-dialog"
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('backup:restore.title')} size="34rem" testId="restore-dialog">
       <RestoreForm given={source} onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Button, Modal, Progress } from '@mantine/core';
+import { Button, Progress } from '@mantine/core';
 import { IconCircleCheck, IconKey } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { WrittenBackup } from '../../shared/backup/backup.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -13,18 +14,9 @@ import { useWriteBackup, type WriteBackupState } from './useWriteBackup.ts';
 export function WriteBackupDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   const { t } = useTranslator();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('backup:write')}
-      size="32rem"
-      padding="lg"
-      lockScroll={false}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-      data-testid="write-backup-dialog"
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('backup:write')} testId="write-backup-dialog">
       <WriteBackupForm onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { MenuCommand, OpenedFile } from '../../shared/desktop/desktopMessages.ts';
 import { desktop } from '../api/shell.ts';
 import { askToCheck } from '../provenance/fileToCheck.ts';
 import { goTo, openCapture, showOverlay } from '../state/screenActions.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import style from './DesktopRequests.module.css';
 
@@ -50,15 +51,7 @@ async function takeFile(showBundle: (file: OpenedFile) => void): Promise<void> {
 function OpenedBundle({ bundle, onClose }: { readonly bundle: OpenedFile | null; readonly onClose: () => void }) {
   const { t } = useTranslator();
   return (
-    <Modal
-      opened={bundle !== null}
-      onClose={onClose}
-      title={t('desktop:opened.title')}
-      size="32rem"
-      padding="lg"
-      lockScroll={false}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-    >
+    <Dialog opened={bundle !== null} onClose={onClose} title={t('desktop:opened.title')}>
       <div className={style.content} data-testid="opened-bundle">
         <p className={style.path}>{bundle?.path}</p>
         <p>{t('desktop:opened.bundle')}</p>
@@ -66,6 +59,6 @@ function OpenedBundle({ bundle, onClose }: { readonly bundle: OpenedFile | null;
           {t('common:action.close')}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

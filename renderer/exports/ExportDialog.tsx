@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core';
+import { Dialog } from '../ui/Dialog.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { ExportForm } from './ExportForm.tsx';
 
@@ -6,17 +6,8 @@ import { ExportForm } from './ExportForm.tsx';
 export function ExportDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   const { t } = useTranslator();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('exports:title')}
-      size="32rem"
-      padding="lg"
-      lockScroll={false}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-      data-testid="export-dialog"
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('exports:title')} testId="export-dialog">
       <ExportForm onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { MessageKey } from '../../shared/messages/messageKey.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { Key, KeyLabel } from '../ui/KeyLabel.tsx';
 import { SHORTCUTS, type Shortcut, type ShortcutId, shortcutOf } from '../ui/keys/shortcuts.ts';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
@@ -21,16 +21,7 @@ export function ShortcutsHelp({ opened, onClose }: { readonly opened: boolean; r
   const { preferences } = usePreferences();
   const ids = Object.keys(SHORTCUTS) as ShortcutId[];
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('shortcuts:title')}
-      size="44rem"
-      padding="lg"
-      lockScroll={false}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-      data-testid="shortcuts-dialog"
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('shortcuts:title')} size="44rem" testId="shortcuts-dialog">
       {!preferences.singleKeyShortcuts && (
         <Notice tone="plain" role="note">
           <p>{t('shortcuts:singleKeysOff')}</p>
@@ -57,7 +48,7 @@ export function ShortcutsHelp({ opened, onClose }: { readonly opened: boolean; r
           </section>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 
