@@ -18,7 +18,7 @@ const ACCEPTED: ReadonlyMap<string, string> = new Map([
   ],
   [
     'PRELOAD_JS_CHECK desktopWindow.js',
-    'it asks that the preload be read: it hands over seven functions, and what they ask for is checked in pageBridge.ts',
+    'it asks that the preload be read: it hands over functions only, and what they ask for is checked in pageBridge.ts',
   ],
   [
     'OPEN_EXTERNAL_JS_CHECK externalLinks.js',
