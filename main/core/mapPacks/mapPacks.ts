@@ -29,10 +29,17 @@ interface PackTile {
   readonly pack: StoredPack;
 }
 
+/** One that tiles were asked of: kept together, so that the list is not read again at each tile. */
+interface OpenPack {
+  readonly pack: StoredPack;
+  /** null where the copy is other than what was taken in. */
+  readonly reader: PackReader | null;
+}
+
 /** The map packs of an unlocked workspace. */
 export class MapPacks {
   readonly #options: MapPacksOptions;
-  readonly #open = new Map<MapPackId, Promise<PackReader | null>>();
+  readonly #open = new Map<MapPackId, Promise<OpenPack>>();
   /** Copies that were found to be other than what was taken in. */
   readonly #changed = new Set<MapPackId>();
   /** One after the other: two at once could take the same room. */
@@ -101,9 +108,10 @@ export class MapPacks {
       packs.filter((one) => one.id !== id),
       id,
     );
-    // Windows removes no file that is open.
-    await (await this.#open.get(id)?.catch(() => null))?.close();
+    const open = this.#open.get(id);
     this.#open.delete(id);
+    // Windows removes no file that is open.
+    if (open !== undefined) await closeReader(open);
     if (pack === undefined) return;
     rmSync(packPath(workspaceDir, pack), { force: true });
     syncDirectory(mapsFolder(workspaceDir));
@@ -114,8 +122,7 @@ export class MapPacks {
    * @param onUnusable called once, when the copy is found to be other than what was taken in
    */
   async tile({ id, z, x, y }: PackTileAddress, onUnusable: () => void): Promise<PackTile | null> {
-    const pack = this.#found(id);
-    const reader = await this.#reader(pack, onUnusable);
+    const { pack, reader } = await (this.#open.get(id) ?? this.#openPack(this.#found(id), onUnusable));
     const bytes = (await reader?.tile(z, x, y)) ?? null;
     return bytes === null ? null : { bytes, pack };
   }
@@ -129,7 +136,7 @@ export class MapPacks {
   async #closeReaders(): Promise<void> {
     const readers = [...this.#open.values()];
     this.#open.clear();
-    await Promise.all(readers.map(async (reader) => (await reader.catch(() => null))?.close()));
+    await Promise.all(readers.map(closeReader));
   }
 
   #packs(): readonly StoredPack[] {
@@ -148,17 +155,15 @@ export class MapPacks {
   }
 
   /** Opened at the first tile, after its hash was found to be that of what was taken in. */
-  #reader(pack: StoredPack, onUnusable: () => void): Promise<PackReader | null> {
+  #openPack(pack: StoredPack, onUnusable: () => void): Promise<OpenPack> {
     const { workspaceDir, ending } = this.#options;
-    const open =
-      this.#open.get(pack.id) ??
-      openPack(packPath(workspaceDir, pack), pack, ending).then((reader) => {
-        if (reader === null) {
-          this.#changed.add(pack.id);
-          onUnusable();
-        }
-        return reader;
-      });
+    const open = openPack(packPath(workspaceDir, pack), pack, ending).then((reader) => {
+      if (reader === null) {
+        this.#changed.add(pack.id);
+        onUnusable();
+      }
+      return { pack, reader };
+    });
     this.#open.set(pack.id, open);
     // One that could not be read once may be read the next time.
     open.catch(() => this.#open.delete(pack.id));
@@ -171,4 +176,9 @@ export class MapPacks {
     if (!existsSync(path)) return 'missing';
     return this.#changed.has(pack.id) || statSync(path).size !== pack.bytes ? 'changed' : 'good';
   }
+}
+
+async function closeReader(open: Promise<OpenPack>): Promise<void> {
+  const opened = await open.catch(() => null);
+  await opened?.reader?.close();
 }
