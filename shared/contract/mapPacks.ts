@@ -12,7 +12,7 @@ export const mapPacksContract = {
   list: base.output(z.array(mapPackSchema)),
   /**
    * Checks an archive, copies it in and puts it uppermost; ends with the pack. Whoever stops listening stops it, and nothing of it stays.
-   * Throws MAP_PACK_REFUSED, MAP_PACK_NO_ROOM, MAP_PACK_THERE, MAP_PACKS_TOO_MANY, FILE_UNREADABLE, FILE_CHANGED.
+   * Throws MAP_PACK_REFUSED, MAP_PACK_NO_ROOM, MAP_PACK_THERE, MAP_PACKS_TOO_MANY, MAP_PACK_BUSY, FILE_UNREADABLE, FILE_CHANGED.
    */
   add: base.input(addPackRequestSchema).output(eventIterator(addPackEventSchema)),
   /** Whether it is drawn. */

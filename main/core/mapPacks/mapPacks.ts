@@ -56,7 +56,7 @@ export class MapPacks {
     return this.#packs().map((pack) => ({ ...pack, state: this.#stateOf(pack) }));
   }
 
-  /** Ends with the pack; whoever stops listening stops it. Throws CoreError MAP_PACKS_TOO_MANY and what `addPack` throws. */
+  /** Ends with the pack; whoever stops listening stops it. Throws CoreError MAP_PACK_BUSY, MAP_PACKS_TOO_MANY and what `addPack` throws. */
   async *add(request: AddPackRequest, asked: AbortSignal | undefined): AsyncGenerator<AddPackEvent> {
     const { workspaceDir, nowMs, ending } = this.#options;
     if (this.#adding) throw new CoreError('MAP_PACK_BUSY', {});
@@ -87,32 +87,25 @@ export class MapPacks {
   }
 
   show(id: MapPackId, isShown: boolean): void {
-    this.#write(
-      this.#packs().map((pack) => (pack.id === id ? { ...pack, isShown } : pack)),
-      id,
-    );
+    this.#found(id);
+    this.#write(this.#packs().map((pack) => (pack.id === id ? { ...pack, isShown } : pack)));
   }
 
   reorder(ids: readonly MapPackId[]): void {
     const packs = this.#packs();
     const ordered = ids.flatMap((id) => packs.find((pack) => pack.id === id) ?? []);
     if (ordered.length !== packs.length || new Set(ids).size !== packs.length) throw new CoreError('NOTHING_CHANGED', {});
-    this.#write(ordered, null);
+    this.#write(ordered);
   }
 
   async remove(id: MapPackId): Promise<void> {
     const { workspaceDir } = this.#options;
-    const packs = this.#packs();
-    const pack = packs.find((one) => one.id === id);
-    this.#write(
-      packs.filter((one) => one.id !== id),
-      id,
-    );
+    const pack = this.#found(id);
+    this.#write(this.#packs().filter((one) => one.id !== id));
     const open = this.#open.get(id);
     this.#open.delete(id);
     // Windows removes no file that is open.
     if (open !== undefined) await closeReader(open);
-    if (pack === undefined) return;
     rmSync(packPath(workspaceDir, pack), { force: true });
     syncDirectory(mapsFolder(workspaceDir));
   }
@@ -149,8 +142,7 @@ export class MapPacks {
     return pack;
   }
 
-  #write(packs: readonly StoredPack[], id: MapPackId | null): void {
-    if (id !== null) this.#found(id);
+  #write(packs: readonly StoredPack[]): void {
     writePacks(this.#options.workspaceDir, packs);
   }
 
