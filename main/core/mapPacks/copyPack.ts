@@ -3,9 +3,9 @@ import { constants } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import type { FileReader } from './fileReader.ts';
-import { packRefusal } from './packRefusal.ts';
 
 const PIECE_BYTES = 1 << 20;
+
 /** Copies a file to a new one, durable when it ends; yields the bytes copied so far and returns the copy's SHA-256. On any throw the copy is gone. */
 export async function* copyPack(from: FileReader, to: string, patch: (piece: Uint8Array) => void): AsyncGenerator<number, string> {
   // Exclusively, so that no link that somebody put there is followed.
@@ -36,7 +36,5 @@ export async function* copyPack(from: FileReader, to: string, patch: (piece: Uin
 
 /** It was whole when it was looked at: one that ends before is being written to. */
 function changed(error: CoreError): unknown {
-  return error.facts !== null && 'why' in error.facts && error.facts.why === packRefusal('truncated').facts.why
-    ? new CoreError('FILE_CHANGED', {})
-    : error;
+  return error.facts !== null && 'why' in error.facts && error.facts.why === 'truncated' ? new CoreError('FILE_CHANGED', {}) : error;
 }
