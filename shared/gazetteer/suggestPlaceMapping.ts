@@ -46,18 +46,15 @@ export function suggestPlaceMapping(header: readonly string[]): PlaceMapping {
   const mapping: PlaceMapping = [];
   const taken = new Set<number>();
   const take = (target: PlaceTarget, column: number) => {
-    if (column < 0 || taken.has(column)) return;
+    if (taken.has(column)) return;
     taken.add(column);
     mapping.push({ target, column });
   };
   for (const target of PLACE_TARGETS) {
     if (target === 'other') continue;
-    const wanted = COLUMNS[target].find((name) => plain.some((column, at) => column === plainColumn(name) && !taken.has(at)));
-    if (wanted !== undefined)
-      take(
-        target,
-        plain.findIndex((column, at) => column === plainColumn(wanted) && !taken.has(at)),
-      );
+    const positions = COLUMNS[target].map((name) => plain.findIndex((column, at) => column === plainColumn(name) && !taken.has(at)));
+    const likeliest = positions.find((at) => at >= 0);
+    if (likeliest !== undefined) take(target, likeliest);
   }
   for (const [at, name] of plain.entries()) {
     if (OTHER.has(name) || OTHER_WITH_LANGUAGE.test(name)) take('other', at);
