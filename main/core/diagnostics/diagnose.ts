@@ -13,7 +13,7 @@ import { supportedVersion } from '../db/migrate.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { ProblemRing } from './problemRing.ts';
 import { numberOnly, systemFacts } from './systemFacts.ts';
-import { checkResults, keyringOf, workspaceFacts } from './workspaceFacts.ts';
+import { checkResults, keyringOf, type Looked, workspaceFacts } from './workspaceFacts.ts';
 
 /** What the facts are taken from. */
 export interface DiagnosticsDesk {
@@ -30,21 +30,22 @@ export interface DiagnosticsDesk {
 /** What would stand in the file. Never throws for what a workspace or a disk is like: what cannot be told is null. */
 export function diagnose(desk: DiagnosticsDesk, window: WindowFacts): Diagnostics {
   const { language, theme, textSizePercent, singleKeyShortcuts, idleMinutes, practice } = desk.preferences;
+  const looked = { workspaceDir: desk.workspaceDir, workspace: desk.workspace, keyring: keyringOf(desk.workspaceDir) };
   // The schema has the last word: what it does not name does not leave here.
   return diagnosticsSchema.parse({
     format: 'baqylau-diagnostics',
     formatVersion: DIAGNOSTICS_VERSION,
     madeHour: hourOf(desk.nowMs),
-    program: programFacts(desk),
+    program: programFacts(looked),
     system: systemFacts(desk.workspaceDir, desk.nowMs, desk.isClockDoubtful),
     window: { ...window, language, theme, textSizePercent, singleKeyShortcuts, idleMinutes, practice },
-    workspace: workspaceFacts(desk.workspaceDir, desk.state, desk.workspace, desk.nowMs),
-    checks: checkResults(desk.workspaceDir, desk.workspace),
+    workspace: workspaceFacts(looked, desk.state, desk.nowMs),
+    checks: checkResults(looked),
     problems: desk.problems.list(),
   } satisfies Diagnostics);
 }
 
-function programFacts({ workspaceDir, workspace }: DiagnosticsDesk): Diagnostics['program'] {
+function programFacts({ workspace, keyring }: Looked): Diagnostics['program'] {
   const { node, electron, tz } = process.versions as Readonly<Record<string, string | undefined>>;
   return {
     programVersion: numberOnly(PROGRAM_VERSION),
@@ -55,7 +56,7 @@ function programFacts({ workspaceDir, workspace }: DiagnosticsDesk): Diagnostics
     node: numberOnly(node) ?? '0',
     electron: numberOnly(electron),
     ...libraryVersions(workspace),
-    cipher: keyringOf(workspaceDir)?.cipher.algorithm ?? null,
+    cipher: keyring?.cipher.algorithm ?? null,
     timeZoneData: tz !== undefined && /^\d{4}[a-z]$/.test(tz) ? tz : null,
   };
 }

@@ -19,18 +19,26 @@ export function keyringOf(workspaceDir: string): Keyring | null {
   }
 }
 
-/** How much there is, coarsely. @param workspace null while it is not open: what stands in the database is then not known */
+/** What diagnostics look at. */
+export interface Looked {
+  readonly workspaceDir: string;
+  /** null while it is not open: what stands in the database is then not known. */
+  readonly workspace: Workspace | null;
+  /** Of `keyringOf`. */
+  readonly keyring: Keyring | null;
+}
+
+/** How much there is, coarsely. */
 export function workspaceFacts(
-  workspaceDir: string,
+  { workspaceDir, workspace, keyring }: Looked,
   state: WorkspaceFacts['state'],
-  workspace: Workspace | null,
   nowMs: number,
 ): WorkspaceFacts {
   const database = statSync(filesIn(workspaceDir).database, { throwIfNoEntry: false });
   return {
     state,
     databaseSize: database === undefined ? null : diskClass(database.size),
-    ...slotFacts(keyringOf(workspaceDir)),
+    ...slotFacts(keyring),
     ...backupFacts(workspaceDir, nowMs),
     records: counted(workspace, 'incidents'),
     attachedFiles: counted(workspace, 'attachments'),
@@ -79,9 +87,8 @@ function countClassOf(db: ReadableDb, what: Counted): WorkspaceFacts['records'] 
   }
 }
 
-/** @param workspace null while it is not open */
-export function checkResults(workspaceDir: string, workspace: Workspace | null): Diagnostics['checks'] {
-  const keyring = keyringOf(workspaceDir) === null ? 'not sound' : 'sound';
+export function checkResults({ workspaceDir, workspace, keyring: found }: Looked): Diagnostics['checks'] {
+  const keyring = found === null ? 'not sound' : 'sound';
   if (workspace === null) return { keyring, database: 'not looked at', settings: 'not looked at', search: 'not looked at' };
   const result = (name: 'database' | 'settings' | 'search') => {
     try {
@@ -90,8 +97,8 @@ export function checkResults(workspaceDir: string, workspace: Workspace | null):
       return 'not sound';
     }
   };
-  const database = (statSync(filesIn(workspaceDir).database, { throwIfNoEntry: false })?.size ?? 0) > LOOKED_THROUGH_BYTES;
-  return { keyring, database: database ? 'not looked at' : result('database'), settings: result('settings'), search: result('search') };
+  const isTooLarge = (statSync(filesIn(workspaceDir).database, { throwIfNoEntry: false })?.size ?? 0) > LOOKED_THROUGH_BYTES;
+  return { keyring, database: isTooLarge ? 'not looked at' : result('database'), settings: result('settings'), search: result('search') };
 }
 
 /** Nobody waits for a file to be read whole that is larger than this: `baqylau doctor` does that. */
