@@ -8,7 +8,7 @@ import { must, unreachable } from '../../shared/must.ts';
 import type { BackupArguments } from './backupArguments.ts';
 import { readPassphrase, readSecret } from './passphrase.ts';
 import { shownText } from './shownText.ts';
-import { askLine } from './terminal.ts';
+import { askLine, progressLine } from './terminal.ts';
 import { type Opened, printJson, say, unlockBy } from './workspaceCommands.ts';
 
 /** Each opens the workspace where it has to: a backup is restored where there may be none. */
@@ -49,13 +49,13 @@ async function make(opened: Opened): Promise<number> {
 async function writeTo(opened: Opened, folder: string): Promise<number> {
   const { client, terminal, translator } = opened;
   const { t, language } = translator;
-  const isShown = terminal.stderr.isTTY === true;
+  const line = progressLine(terminal);
   let written: WrittenBackup | null = null;
   for await (const event of await client.backup.writeTo({ folder })) {
     if (event.kind === 'done') written = event.written;
-    else if (isShown) terminal.stderr.write(`\r\u001b[K${formatBytes(event.bytesDone, language)} / ${formatBytes(event.bytes, language)}`);
+    else line.show(`${formatBytes(event.bytesDone, language)} / ${formatBytes(event.bytes, language)}`);
   }
-  if (isShown) terminal.stderr.write('\r\u001b[K');
+  line.clear();
   const { path, bytes, filesMissing } = must(written, 'a written backup');
   if (opened.isJson) printJson(opened, written);
   say(opened, t('backup:cli.written', { size: formatBytes(bytes, language), path }));

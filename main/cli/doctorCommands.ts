@@ -3,6 +3,7 @@ import type { BackupSecret } from '../../shared/backup/backup.ts';
 import { formatDateTime } from '../../shared/format/dates.ts';
 import { salvageLines } from '../../shared/messages/salvageText.ts';
 import type { Core } from '../core/core.ts';
+import { progressLine } from './terminal.ts';
 import { type Opened, printJson, say } from './workspaceCommands.ts';
 
 type DoctorReport = ReturnType<Core['doctor']>;
@@ -10,11 +11,11 @@ type DoctorReport = ReturnType<Core['doctor']>;
 /** Looks at the open workspace, changes nothing, and says what to do next where something is not in order. */
 export async function runDoctorCommand(opened: Opened, isDeep: boolean): Promise<number> {
   const { t } = opened.translator;
-  const isShown = opened.terminal.stderr.isTTY === true;
+  const line = progressLine(opened.terminal);
   const report = opened.core.doctor(isDeep ? 'deep' : 'quick', (name, done) => {
-    if (isShown) opened.terminal.stderr.write(`\r\u001b[K${t(`cli:doctor.check.${name}`)} ${done > 0 ? String(done) : ''}`);
+    line.show(`${t(`cli:doctor.check.${name}`)} ${done > 0 ? String(done) : ''}`);
   });
-  if (isShown) opened.terminal.stderr.write('\r\u001b[K');
+  line.clear();
   if (opened.isJson) printJson(opened, report);
   for (const { name, isSound } of report.checks) {
     say(opened, `${t(`cli:doctor.check.${name}`)}: ${t(isSound ? 'cli:doctor.sound' : 'cli:doctor.fault')}`);
@@ -70,16 +71,16 @@ function nextSteps({ checks }: DoctorReport): ('database' | 'log' | 'tables' | '
 
 /** Reads everything whole out of a damaged workspace into a new one. The workspace is not opened for it. */
 export async function runSalvage(opened: Opened, secret: BackupSecret, folder: string): Promise<number> {
-  const { stderr, folder: from } = opened.terminal;
   const { t } = opened.translator;
-  for await (const event of await opened.client.salvage.run({ secret, target: resolve(from, folder) })) {
-    if (stderr.isTTY === true) stderr.write('\r\u001b[K');
+  const line = progressLine(opened.terminal);
+  for await (const event of await opened.client.salvage.run({ secret, target: resolve(opened.terminal.folder, folder) })) {
     if (event.kind === 'progress') {
-      if (stderr.isTTY === true) stderr.write(t(`salvage:progress.${event.step}`, { done: event.done, total: event.total }));
+      line.show(t(`salvage:progress.${event.step}`, { done: event.done, total: event.total }));
       continue;
     }
+    line.clear();
     if (opened.isJson) printJson(opened, event.report);
-    for (const line of salvageLines(event.report, opened.translator)) say(opened, line);
+    for (const words of salvageLines(event.report, opened.translator)) say(opened, words);
     return event.report.isSound ? 0 : 1;
   }
   return 1;

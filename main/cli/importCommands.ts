@@ -5,6 +5,7 @@ import { type ImportMapping, importMappingSchema } from '../../shared/imports/im
 import { fileProblemText, rowFaultsText } from '../../shared/messages/rowFaultText.ts';
 import { must } from '../../shared/must.ts';
 import type { IllustrateArguments, ImportArguments } from './importArguments.ts';
+import { progressLine } from './terminal.ts';
 import { type Opened, printJson, say } from './workspaceCommands.ts';
 
 /** Imports a file; 0 only when every row of it is here afterwards. */
@@ -32,13 +33,13 @@ export async function runImportCommand(opened: Opened, request: ImportArguments)
 }
 
 async function reportOf(opened: Opened, events: AsyncIterable<ImportEvent>): Promise<ImportReport> {
-  const isShown = opened.terminal.stderr.isTTY === true;
+  const line = progressLine(opened.terminal);
   let report: ImportReport | null = null;
   for await (const event of events) {
     if (event.kind === 'done') report = event.report;
-    else if (isShown) opened.terminal.stderr.write(`\r\u001b[K${opened.translator.t('imports:report.rows', { count: event.rows })}`);
+    else line.show(opened.translator.t('imports:report.rows', { count: event.rows }));
   }
-  if (isShown) opened.terminal.stderr.write('\r\u001b[K');
+  line.clear();
   return must(report, 'report of an import');
 }
 
@@ -72,11 +73,11 @@ function sayReport(opened: Opened, report: ImportReport): void {
 /** Logs made-up records. */
 export async function runIllustrate(opened: Opened, request: IllustrateArguments): Promise<number> {
   const { t } = opened.translator;
-  const isShown = opened.terminal.stderr.isTTY === true;
+  const line = progressLine(opened.terminal);
   const made = await opened.core.illustrate(request, (done) => {
-    if (isShown) opened.terminal.stderr.write(`\r\u001b[K${t('cli:illustrate.progress', { done, all: request.incidents })}`);
+    line.show(t('cli:illustrate.progress', { done, all: request.incidents }));
   });
-  if (isShown) opened.terminal.stderr.write('\r\u001b[K');
+  line.clear();
   if (opened.isJson) printJson(opened, made);
   say(opened, t('cli:illustrate.done', { count: made.added }));
   return 0;

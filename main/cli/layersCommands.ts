@@ -7,6 +7,7 @@ import { must, unreachable } from '../../shared/must.ts';
 import { REGIONS } from '../../shared/vocabulary/regions.ts';
 import type { LayersArguments } from './layersArguments.ts';
 import { shownText } from './shownText.ts';
+import { progressLine } from './terminal.ts';
 import { type Opened, printJson, say } from './workspaceCommands.ts';
 
 const FOUND_MAX = 20;
@@ -146,12 +147,12 @@ async function lastOf<Event extends { readonly kind: 'progress' | 'done' }>(
   events: AsyncIterable<Event>,
   words: (progress: Extract<Event, { readonly kind: 'progress' }>) => string,
 ): Promise<Extract<Event, { readonly kind: 'done' }>> {
-  const isShown = opened.terminal.stderr.isTTY === true;
+  const line = progressLine(opened.terminal);
   let last: Extract<Event, { readonly kind: 'done' }> | null = null;
   for await (const event of events) {
     if (event.kind === 'done') last = event as Extract<Event, { readonly kind: 'done' }>;
-    else if (isShown) opened.terminal.stderr.write(`\r\u001b[K${words(event as Extract<Event, { readonly kind: 'progress' }>)}`);
+    else line.show(words(event as Extract<Event, { readonly kind: 'progress' }>));
   }
-  if (isShown) opened.terminal.stderr.write('\r\u001b[K');
+  line.clear();
   return must(last, 'what was added');
 }

@@ -4,6 +4,7 @@ import type { MapPack } from '../../shared/mapPacks/mapPack.ts';
 import { must, unreachable } from '../../shared/must.ts';
 import type { MapPackArguments } from './mapPackArguments.ts';
 import { shownText } from './shownText.ts';
+import { progressLine } from './terminal.ts';
 import { type Opened, printJson, say } from './workspaceCommands.ts';
 
 export function runMapPackCommand(opened: Opened, command: MapPackArguments): Promise<number> {
@@ -22,19 +23,14 @@ export function runMapPackCommand(opened: Opened, command: MapPackArguments): Pr
 async function add(opened: Opened, file: string, name: string | null): Promise<number> {
   const { client, terminal, translator } = opened;
   const { t, language } = translator;
-  const isShown = terminal.stderr.isTTY === true;
+  const line = progressLine(terminal);
   let added: MapPack | null = null;
   for await (const event of await client.mapPacks.add({ path: resolve(terminal.folder, file), name })) {
     if (event.kind === 'done') added = event.pack;
-    else if (isShown) {
-      const words =
-        event.kind === 'checking'
-          ? t('mapPacks:checking')
-          : t('mapPacks:copying', { done: formatBytes(event.copiedBytes, language), all: formatBytes(event.bytes, language) });
-      terminal.stderr.write(`\r\u001b[K${words}`);
-    }
+    else if (event.kind === 'checking') line.show(t('mapPacks:checking'));
+    else line.show(t('mapPacks:copying', { done: formatBytes(event.copiedBytes, language), all: formatBytes(event.bytes, language) }));
   }
-  if (isShown) terminal.stderr.write('\r\u001b[K');
+  line.clear();
   const pack = must(added, 'the pack that was added');
   if (opened.isJson) printJson(opened, pack);
   else terminal.stdout.write(`${pack.id}\n`);

@@ -17,6 +17,20 @@ export interface Terminal {
   readonly folder: string;
 }
 
+export interface ProgressLine {
+  /** Writes over what stood in the line before. */
+  show(words: string): void;
+  clear(): void;
+}
+
+/** A line for whoever looks on while something takes long; where standard error is no terminal nothing is written. */
+export function progressLine({ stderr }: Terminal): ProgressLine {
+  const write = (words: string) => {
+    if (stderr.isTTY === true) stderr.write(`\r\u001b[K${words}`);
+  };
+  return { show: write, clear: () => write('') };
+}
+
 export async function readAll(stdin: Readable): Promise<string> {
   const pieces: Buffer[] = [];
   for await (const piece of stdin) pieces.push(Buffer.from(piece));
