@@ -1,14 +1,15 @@
 import { Button, Progress } from '@mantine/core';
 import { IconCircleCheck, IconKey } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { WrittenBackup } from '../../shared/backup/backup.ts';
+import type { WriteBackupEvent, WrittenBackup } from '../../shared/backup/backup.ts';
+import { client } from '../api/client.ts';
+import { type LongCallState, useLongCall } from '../api/useLongCall.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PathField } from '../ui/PathField.tsx';
 import style from './Backup.module.css';
-import { useWriteBackup, type WriteBackupState } from './useWriteBackup.ts';
 
 /** Writes a backup with all attached files to a folder of the person's choice. */
 export function WriteBackupDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
@@ -23,13 +24,13 @@ export function WriteBackupDialog({ opened, onClose }: { readonly opened: boolea
 function WriteBackupForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslator();
   const [folder, setFolder] = useState('');
-  const { state, start, cancel } = useWriteBackup();
+  const { state, run, cancel } = useLongCall<WriteBackupEvent>();
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (folder.trim() !== '') void start(folder.trim());
+    if (folder.trim() !== '') void run((signal) => client.backup.writeTo({ folder: folder.trim() }, { signal }));
   };
-  if (state.kind === 'done') return <Written written={state.written} onClose={onClose} />;
-  if (state.kind === 'running') return <Running state={state} onCancel={cancel} />;
+  if (state.kind === 'done') return <Written written={state.done.written} onClose={onClose} />;
+  if (state.kind === 'running') return <Running progress={state.progress} onCancel={cancel} />;
   return (
     <form className={style.form} onSubmit={onSubmit} noValidate>
       <PathField
@@ -57,9 +58,13 @@ function WriteBackupForm({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-function Running({ state, onCancel }: { readonly state: Extract<WriteBackupState, { kind: 'running' }>; readonly onCancel: () => void }) {
+interface RunningProps {
+  readonly progress: Extract<LongCallState<WriteBackupEvent>, { kind: 'running' }>['progress'];
+  readonly onCancel: () => void;
+}
+
+function Running({ progress, onCancel }: RunningProps) {
   const { t } = useTranslator();
-  const { progress } = state;
   const share = progress === null || progress.bytes === 0 ? 0 : (100 * progress.bytesDone) / progress.bytes;
   return (
     <div className={style.form} role="status">

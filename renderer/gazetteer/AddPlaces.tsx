@@ -4,12 +4,12 @@ import { formatList } from '../../shared/format/lists.ts';
 import { formatBytes } from '../../shared/format/units.ts';
 import type { AddGazetteerEvent, GazetteerPreview, PlaceMapping } from '../../shared/gazetteer/gazetteerFile.ts';
 import { client } from '../api/client.ts';
+import { useLongCall } from '../api/useLongCall.ts';
 import { MapFileForm } from '../mapFiles/MapFileForm.tsx';
 import style from '../mapFiles/MapFiles.module.css';
 import { OriginFields } from '../mapFiles/OriginFields.tsx';
 import { TakenIn } from '../mapFiles/TakenIn.tsx';
 import { TakingIn } from '../mapFiles/TakingIn.tsx';
-import { useTakingIn } from '../mapFiles/useTakingIn.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -24,13 +24,13 @@ export function AddPlaces({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslator();
   const [path, setPath] = useState('');
   const [texts, setTexts] = useState({ title: '', source: '' });
-  const taking = useTakingIn<AddGazetteerEvent>();
+  const taking = useLongCall<AddGazetteerEvent>();
   const looking = usePlacesPreview((suggested) => setTexts({ title: suggested, source: '' }));
   const { state } = taking;
   const { preview } = looking;
   const start = (event: FormEvent) => {
     event.preventDefault();
-    if (preview === null || texts.title.trim() === '' || state.kind === 'running') return;
+    if (preview === null || texts.title.trim() === '') return;
     void taking.run((signal) => client.gazetteer.add({ path: path.trim(), mapping: preview.mapping, ...texts }, { signal }));
   };
   if (state.kind === 'done') {

@@ -11,13 +11,13 @@ import {
   type LayerPreview,
 } from '../../shared/layers/layer.ts';
 import { api, client } from '../api/client.ts';
+import { useLongCall } from '../api/useLongCall.ts';
 import { FileTable } from '../mapFiles/FileTable.tsx';
 import { MapFileForm } from '../mapFiles/MapFileForm.tsx';
 import style from '../mapFiles/MapFiles.module.css';
 import { OriginFields } from '../mapFiles/OriginFields.tsx';
 import { TakenIn } from '../mapFiles/TakenIn.tsx';
 import { TakingIn } from '../mapFiles/TakingIn.tsx';
-import { useTakingIn } from '../mapFiles/useTakingIn.ts';
 import { announce } from '../ui/announcer.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import table from '../ui/FileTable.module.css';
@@ -34,12 +34,12 @@ export function AddLayer({ onClose, taken }: { readonly onClose: () => void; rea
   const { t } = useTranslator();
   const [path, setPath] = useState('');
   const [plan, setPlan] = useState<Plan | null>(null);
-  const taking = useTakingIn<AddLayerEvent>();
+  const taking = useLongCall<AddLayerEvent>();
   const look = useMutation(api.layers.preview.mutationOptions({ onSuccess: (preview) => setPlan(planOf(preview, taken)) }));
   const { state } = taking;
   const start = (event: FormEvent) => {
     event.preventDefault();
-    if (plan === null || plan.title.trim() === '' || state.kind === 'running') return;
+    if (plan === null || plan.title.trim() === '') return;
     void taking.run((signal) => client.layers.add({ path: path.trim(), ...plan }, { signal }));
   };
   if (state.kind === 'done') {

@@ -1,13 +1,14 @@
 import { Button, Progress } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { formatBytes } from '../../shared/format/units.ts';
-import { PACK_FORMATS } from '../../shared/mapPacks/mapPack.ts';
+import { type AddPackEvent, PACK_FORMATS } from '../../shared/mapPacks/mapPack.ts';
+import type { LongCallState } from '../api/useLongCall.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PathField } from '../ui/PathField.tsx';
 import style from './MapPacks.module.css';
-import { type AddState, useAddPack } from './useAddPack.ts';
+import { useAddPack } from './useAddPack.ts';
 
 /** Chooses an archive, and tells how far its check and its copy are. */
 export function AddPack() {
@@ -38,11 +39,11 @@ export function AddPack() {
           </Button>
         )}
       </form>
-      {state.kind === 'running' && <Running step={state.step} onCancel={adding.cancel} />}
+      {state.kind === 'running' && <Running progress={state.progress} onCancel={adding.cancel} />}
       {state.kind === 'failed' && <ErrorNotice error={state.error} />}
       {(state.kind === 'done' || state.kind === 'cancelled') && (
         <Notice tone="plain" role="status" testId={`pack-${state.kind}`}>
-          <p>{state.kind === 'done' ? t('mapPacks:added', { name: state.pack.name }) : t('mapPacks:cancelled')}</p>
+          <p>{state.kind === 'done' ? t('mapPacks:added', { name: state.done.pack.name }) : t('mapPacks:cancelled')}</p>
         </Notice>
       )}
     </>
@@ -50,23 +51,25 @@ export function AddPack() {
 }
 
 interface RunningProps {
-  readonly step: Extract<AddState, { kind: 'running' }>['step'];
+  /** null = it has just begun. */
+  readonly progress: Extract<LongCallState<AddPackEvent>, { kind: 'running' }>['progress'];
   readonly onCancel: () => void;
 }
 
-function Running({ step, onCancel }: RunningProps) {
+function Running({ progress, onCancel }: RunningProps) {
   const { t, language } = useTranslator();
-  const isCopying = step.kind === 'copying';
-  const words = isCopying
-    ? t('mapPacks:copying', { done: formatBytes(step.copiedBytes, language), all: formatBytes(step.bytes, language) })
-    : t('mapPacks:checking');
+  const copying = progress?.kind === 'copying' ? progress : null;
+  const words =
+    copying === null
+      ? t('mapPacks:checking')
+      : t('mapPacks:copying', { done: formatBytes(copying.copiedBytes, language), all: formatBytes(copying.bytes, language) });
   return (
     <div className={style.running} role="status" data-testid="pack-running">
       <p>{words}</p>
       <Progress
-        value={isCopying ? (100 * step.copiedBytes) / step.bytes : 100}
-        animated={!isCopying}
-        aria-label={t(isCopying ? 'mapPacks:copyingLabel' : 'mapPacks:checking')}
+        value={copying === null ? 100 : (100 * copying.copiedBytes) / copying.bytes}
+        animated={copying === null}
+        aria-label={t(copying === null ? 'mapPacks:checking' : 'mapPacks:copyingLabel')}
       />
       <div className={style.actions}>
         <Button variant="default" onClick={onCancel} data-testid="pack-cancel">

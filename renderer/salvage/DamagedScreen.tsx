@@ -4,7 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { BackupSecret } from '../../shared/backup/backup.ts';
 import { formatDateTime } from '../../shared/format/dates.ts';
+import type { SalvageEvent } from '../../shared/salvage/salvage.ts';
 import { api } from '../api/client.ts';
+import { useLongCall } from '../api/useLongCall.ts';
 import { useWallTimes } from '../api/wallTimes.ts';
 import { RestoreDialog } from '../backup/RestoreDialog.tsx';
 import { DiagnosticsOffer } from '../diagnostics/DiagnosticsOffer.tsx';
@@ -16,7 +18,6 @@ import { StartLayout } from '../workspace/StartLayout.tsx';
 import style from './DamagedScreen.module.css';
 import { SalvageDone } from './SalvageDone.tsx';
 import { SalvageForm } from './SalvageForm.tsx';
-import { useSalvage } from './useSalvage.ts';
 
 interface Props {
   /** What the core said. */
@@ -33,11 +34,11 @@ interface Props {
 /** The file with the records is damaged: what can be done, the most useful first. No dead end. */
 export function DamagedScreen({ error, secret, isOpen, onRetry, onBack }: Props) {
   const { t } = useTranslator();
-  const salvage = useSalvage();
+  const salvage = useLongCall<SalvageEvent>();
   const [isReading, setReading] = useState(false);
   const isRunning = salvage.state.kind === 'running';
   useEscape(() => onBack?.(), onBack !== undefined && !isRunning);
-  if (salvage.state.kind === 'done') return <SalvageDone report={salvage.state.report} wasOpen={isOpen} />;
+  if (salvage.state.kind === 'done') return <SalvageDone report={salvage.state.done.report} wasOpen={isOpen} />;
   return (
     <StartLayout title={t('salvage:title')} testId="damaged-screen">
       {onBack !== undefined && (

@@ -1,18 +1,26 @@
 import { Button, Progress } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import type { BackupSecret } from '../../shared/backup/backup.ts';
+import type { SalvageEvent } from '../../shared/salvage/salvage.ts';
+import { client } from '../api/client.ts';
+import type { LongCall, LongCallState } from '../api/useLongCall.ts';
 import { isSecretTyped, NO_SECRET, SecretFields } from '../keys/SecretFields.tsx';
 import { useFirstFocus } from '../keys/useFirstFocus.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { PathField } from '../ui/PathField.tsx';
 import style from './DamagedScreen.module.css';
-import type { Salvage, SalvageProgress } from './useSalvage.ts';
 
 type Where = 'here' | 'elsewhere';
 
+interface Props {
+  readonly salvage: LongCall<SalvageEvent>;
+  /** null = it is asked for here. */
+  readonly secret: BackupSecret | null;
+}
+
 /** Where the new workspace goes, and what opens the files unless it was just typed. */
-export function SalvageForm({ salvage, secret: given }: { readonly salvage: Salvage; readonly secret: BackupSecret | null }) {
+export function SalvageForm({ salvage, secret: given }: Props) {
   const { t } = useTranslator();
   const [typed, setTyped] = useState(NO_SECRET);
   const [where, setWhere] = useState<Where>('here');
@@ -22,7 +30,8 @@ export function SalvageForm({ salvage, secret: given }: { readonly salvage: Salv
   const isReady = isSecretTyped(secret) && (where === 'here' || folder.trim() !== '');
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (isReady) void salvage.run(secret, where === 'here' ? null : folder.trim());
+    const target = where === 'here' ? null : folder.trim();
+    if (isReady) void salvage.run((signal) => client.salvage.run({ secret, target }, { signal }));
   };
   if (state.kind === 'running') return <Running progress={state.progress} onCancel={salvage.cancel} />;
   return (
@@ -76,7 +85,12 @@ function WhereChoice({ value, onChange }: { readonly value: Where; readonly onCh
   );
 }
 
-function Running({ progress, onCancel }: { readonly progress: SalvageProgress | null; readonly onCancel: () => void }) {
+interface RunningProps {
+  readonly progress: Extract<LongCallState<SalvageEvent>, { kind: 'running' }>['progress'];
+  readonly onCancel: () => void;
+}
+
+function Running({ progress, onCancel }: RunningProps) {
   const { t } = useTranslator();
   const words =
     progress === null
