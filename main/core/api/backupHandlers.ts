@@ -4,6 +4,7 @@ import { backupContract, eraseWorkspaceContract } from '../../../shared/contract
 import type { BackupDesk } from '../backup/backupDesk.ts';
 import { eraseFacts } from '../eraseWorkspace/eraseFacts.ts';
 import type { Session } from '../session.ts';
+import { eventsWhileOpen } from './eventsWhileOpen.ts';
 
 /** What these handlers need of the core. */
 export interface BackupCore {
@@ -26,7 +27,7 @@ export function backupHandlers(core: BackupCore) {
     }),
     writeTo: backup.writeTo.handler(({ input, signal }) => {
       core.session();
-      return core.backups.writeTo(input.folder, signal);
+      return eventsWhileOpen(core, signal, (_, ending) => core.backups.writeTo(input.folder, ending));
     }),
     check: backup.check.handler(async ({ input }) => {
       core.session();

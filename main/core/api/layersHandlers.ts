@@ -1,6 +1,5 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract/contract.ts';
-import { CoreError } from '../../../shared/contract/coreError.ts';
 import { addGazetteer } from '../gazetteer/addGazetteer.ts';
 import { findOwnPlaces } from '../gazetteer/findOwnPlaces.ts';
 import { listGazetteers, setGazetteer } from '../gazetteer/gazetteerRows.ts';
@@ -12,6 +11,7 @@ import { layerView } from '../layers/layerView.ts';
 import { removeLayer } from '../layers/leavingLayers.ts';
 import { previewLayer } from '../layers/previewLayer.ts';
 import type { Session } from '../session.ts';
+import { eventsWhileOpen } from './eventsWhileOpen.ts';
 import type { RouterCore } from './routerCore.ts';
 
 const os = implement(contract);
@@ -25,7 +25,7 @@ export function layersHandlers(core: RouterCore) {
       return core.whileOpen(previewLayer(input.path));
     }),
     add: os.layers.add.handler(({ input, signal }) =>
-      whileUnlocked(core, signal, (session, ending) =>
+      eventsWhileOpen(core, signal, (session, ending) =>
         tellingWhenDone(addLayer({ ...into(core, session), request: input, signal: ending }), changed),
       ),
     ),
@@ -55,7 +55,7 @@ export function gazetteerHandlers(core: RouterCore) {
       return core.whileOpen(previewPlaces(input));
     }),
     add: os.gazetteer.add.handler(({ input, signal }) =>
-      whileUnlocked(core, signal, (session, ending) =>
+      eventsWhileOpen(core, signal, (session, ending) =>
         tellingWhenDone(addGazetteer({ ...into(core, session), places: core.places, request: input, signal: ending }), changed),
       ),
     ),
@@ -102,25 +102,5 @@ async function* tellingWhenDone<Event extends { readonly kind: 'progress' | 'don
   for await (const event of events) {
     if (event.kind === 'done') changed();
     yield event;
-  }
-}
-
-/** Each step between two events counts as work that a lock waits for; whoever stops listening stops the import. */
-async function* whileUnlocked<Event>(
-  core: RouterCore,
-  asked: AbortSignal | undefined,
-  begin: (session: Session, ending: AbortSignal) => AsyncGenerator<Event>,
-): AsyncGenerator<Event> {
-  const session = core.session();
-  const events = begin(session, asked === undefined ? session.ending : AbortSignal.any([asked, session.ending]));
-  try {
-    for (;;) {
-      const next = await core.whileOpen(events.next());
-      if (session.ending.aborted) throw new CoreError('LOCKED', {});
-      if (next.done === true) return;
-      yield next.value;
-    }
-  } finally {
-    await events.return(undefined).catch(() => undefined);
   }
 }

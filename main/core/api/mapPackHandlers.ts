@@ -1,10 +1,10 @@
 import { implement } from '@orpc/server';
-import { CoreError } from '../../../shared/contract/coreError.ts';
 import { mapPacksContract } from '../../../shared/contract/mapPacks.ts';
 import type { AddPackEvent, AddPackRequest } from '../../../shared/mapPacks/mapPack.ts';
 import type { MapPacks } from '../mapPacks/mapPacks.ts';
 import type { Session } from '../session.ts';
 import type { ChangeFeed } from './changeFeed.ts';
+import { eventsWhileOpen } from './eventsWhileOpen.ts';
 
 /** What these handlers need of the core. */
 interface MapPackCore {
@@ -29,19 +29,9 @@ export function mapPackHandlers(core: MapPackCore) {
   });
 }
 
-/** Each step between two events counts as work that a lock waits for; whoever stops listening stops it, and the copy goes. */
 async function* addEvents(core: MapPackCore, request: AddPackRequest, asked: AbortSignal | undefined): AsyncGenerator<AddPackEvent> {
-  const session = core.session();
-  const events = session.mapPacks.add(request, asked);
-  try {
-    for (;;) {
-      const next = await core.whileOpen(events.next());
-      if (session.ending.aborted) throw new CoreError('LOCKED', {});
-      if (next.done === true) return;
-      if (next.value.kind === 'done') core.changes.publish('maps');
-      yield next.value;
-    }
-  } finally {
-    await core.whileOpen(events.return(undefined)).catch(() => undefined);
+  for await (const event of eventsWhileOpen(core, asked, ({ mapPacks }, ending) => mapPacks.add(request, ending))) {
+    if (event.kind === 'done') core.changes.publish('maps');
+    yield event;
   }
 }

@@ -89,13 +89,12 @@ export class BackupDesk {
     return makeBackup({ source, reason: 'asked', nowMs: nowMs(), place, ending });
   }
 
-  /** As `writeBackup`. */
-  async *writeTo(folder: string, signal: AbortSignal | undefined): AsyncGenerator<WriteBackupEvent> {
+  /** As `writeBackup`. @param signal aborted when the workspace is closed, too */
+  async *writeTo(folder: string, signal: AbortSignal): AsyncGenerator<WriteBackupEvent> {
     const { place, nowMs, changed } = this.#options;
-    const { source, db, ending } = this.#open();
+    const { source, db } = this.#open();
     openOwnLogs(db);
-    const either = AbortSignal.any(signal === undefined ? [ending] : [ending, signal]);
-    yield* writeBackup({ source, db, folder, nowMs: nowMs(), place, signal: either });
+    yield* writeBackup({ source, db, folder, nowMs: nowMs(), place, signal });
     changed();
   }
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { deleteBackups, filesOfBackup, listBackups } from '../../../main/core/backup/backupFolder.ts';
 import { isBackupDue } from '../../../main/core/backup/dailyBackups.ts';
 import { readKeyring } from '../../../main/core/keys/keyring.ts';
@@ -128,4 +128,17 @@ test('a file where the folder of backups belongs is named, and goes on standing 
   expect(readFileSync(inTheWay, 'utf8')).toBe('in the way');
   rmSync(inTheWay);
   expect(await core.client.backup.make()).toMatchObject({ problem: null });
+});
+
+test('a lock waits until a backup that is being written elsewhere is tidied up, and says why it was cut off', async () => {
+  const core = await coreWithRecord();
+  const stick = join(core.dir, 'stick');
+  mkdirSync(stick);
+  const events = await core.client.backup.writeTo({ folder: stick });
+  const cutOff = refusal(events.next());
+  await vi.waitFor(() => expect(readdirSync(stick)).toHaveLength(1), { interval: 1 });
+  await core.client.workspace.lock();
+  await vi.waitFor(() => expect(core.locks.count).toBe(1), { interval: 1 });
+  expect(readdirSync(stick)).toEqual([]);
+  expect(await cutOff).toEqual({ code: 'LOCKED', facts: {} });
 });
