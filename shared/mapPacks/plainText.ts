@@ -1,3 +1,5 @@
+import { clip } from '../clip.ts';
+
 /** Longest text that is looked at: what claims more is cut before anything else is done with it. */
 const LOOKED_AT = 20_000;
 
@@ -19,7 +21,7 @@ export function plainText(given: unknown, max: number): string {
     .replaceAll(/ ([,.;:)])/g, '$1')
     .trim()
     .toWellFormed();
-  return text.length <= max ? text : `${text.slice(0, max - 1).toWellFormed()}…`;
+  return clip(text, max);
 }
 
 function sign(whole: string, decimal: string | undefined, hex: string | undefined, name: string | undefined): string {

@@ -1,8 +1,8 @@
-import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { clip } from '../../../shared/clip.ts';
 import type { GazetteerPreview, LeftOut, PlaceMapping } from '../../../shared/gazetteer/gazetteerFile.ts';
 import type { FileRow } from '../imports/fileRow.ts';
-import { clip } from '../layers/readFeature.ts';
+import { titleOfFile } from '../layers/titleOfFile.ts';
 import { openPlacesFile } from './openPlacesFile.ts';
 import { type NamesRead, type PlaceRead, placeReader } from './readPlace.ts';
 
@@ -13,6 +13,7 @@ const ROWS_SHOWN = 12;
 const EXAMPLES_SHOWN = 3;
 const EXAMPLES_FROM = 200;
 const CELL_MAX = 80;
+const EXTENSION = /\.[a-z]{1,8}$/iu;
 
 export interface PlacesPreviewRequest {
   readonly path: string;
@@ -47,7 +48,7 @@ export async function previewPlaces(request: PlacesPreviewRequest): Promise<Gaze
       format: file.format,
       encoding: file.encoding,
       bytes: file.bytes,
-      suggestedTitle: clip(titleOf(basename(request.path)), 120),
+      suggestedTitle: titleOfFile(request.path, EXTENSION),
       columns: source.header.map((name, column) => ({ name: clip(name, CELL_MAX), examples: examplesOf(kept, column) })),
       mapping,
       looked,
@@ -59,15 +60,6 @@ export async function previewPlaces(request: PlacesPreviewRequest): Promise<Gaze
   } finally {
     await file.close();
   }
-}
-
-function titleOf(fileName: string): string {
-  return (
-    fileName
-      .replace(/\.[a-z]{1,8}$/iu, '')
-      .replaceAll('_', ' ')
-      .trim() || fileName
-  );
 }
 
 function examplesOf(rows: readonly FileRow[], column: number): string[] {

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { clip } from '../../../shared/clip.ts';
 import type { LayerKind, LayerPreview } from '../../../shared/layers/layer.ts';
 import { regionOfCode } from '../../../shared/layers/regionOfCode.ts';
 import { suggestCodeColumn, suggestNameColumn } from '../../../shared/layers/suggestColumns.ts';
@@ -8,7 +8,8 @@ import { LAYER_FEATURE_SIZE_MAX } from './addLayer.ts';
 import { checkCrs } from './crs.ts';
 import { mapFileRefusal } from './mapFileRefusal.ts';
 import { openMapFile } from './openMapFile.ts';
-import { clip, propertiesOf, readFeature, textOf } from './readFeature.ts';
+import { propertiesOf, readFeature, textOf } from './readFeature.ts';
+import { titleOfFile } from './titleOfFile.ts';
 
 /** What is looked at of a file before anything is taken in. */
 const LOOKED_FEATURES = 2000;
@@ -17,6 +18,7 @@ const ROWS_SHOWN = 8;
 const COLUMNS_SHOWN = 60;
 const EXAMPLES_SHOWN = 3;
 const CELL_MAX = 80;
+const EXTENSION = /\.(?:geo)?json$/iu;
 
 interface Looked {
   readonly kind: LayerKind | null;
@@ -42,13 +44,13 @@ export async function previewLayer(path: string): Promise<LayerPreview> {
     const withoutGeometry = looked.filter(({ kind }) => kind === null).length;
     if (!hasMore && withoutGeometry === looked.length) throw mapFileRefusal('nothing-in-it');
     const { encoding, bytes } = file;
-    return { encoding, bytes, ...columnsOf(looked, basename(path)), kinds, withoutGeometry, looked: looked.length, hasMore };
+    return { encoding, bytes, ...columnsOf(looked, path), kinds, withoutGeometry, looked: looked.length, hasMore };
   } finally {
     await file.close();
   }
 }
 
-function columnsOf(looked: readonly Looked[], fileName: string) {
+function columnsOf(looked: readonly Looked[], path: string) {
   const names = [...new Set(looked.flatMap(({ properties }) => [...properties.keys()]))]
     .filter((name) => name.length <= 200)
     .slice(0, COLUMNS_SHOWN);
@@ -63,7 +65,7 @@ function columnsOf(looked: readonly Looked[], fileName: string) {
       name,
       examples: [...new Set(valuesOf(name))].slice(0, EXAMPLES_SHOWN).map((text) => clip(text, CELL_MAX)),
     })),
-    suggested: { title: clip(titleOf(fileName), 120), nameColumn: suggestNameColumn(filled), codeColumn },
+    suggested: { title: titleOfFile(path, EXTENSION), nameColumn: suggestNameColumn(filled), codeColumn },
     regionCodes: codes.size,
     rows: looked.slice(0, ROWS_SHOWN).map(({ kind, properties }, index) => ({
       row: index + 1,
@@ -71,13 +73,4 @@ function columnsOf(looked: readonly Looked[], fileName: string) {
       cells: names.map((name) => clip(textOf(properties.get(name)), CELL_MAX)),
     })),
   };
-}
-
-function titleOf(fileName: string): string {
-  return (
-    fileName
-      .replace(/\.(?:geo)?json$/iu, '')
-      .replaceAll('_', ' ')
-      .trim() || fileName
-  );
 }

@@ -1,3 +1,4 @@
+import { clip } from '../../../shared/clip.ts';
 import { cellOf } from '../../../shared/imports/importColumns.ts';
 import type { JsonValue } from '../imports/jsonAssembler.ts';
 import { mapFileRefusal } from './mapFileRefusal.ts';
@@ -67,8 +68,4 @@ function shownProperties(properties: ReadonlyMap<string, JsonValue>): [string, s
 /** Lists and objects within properties are nothing that a map shows. */
 export function textOf(value: JsonValue | undefined): string {
   return typeof value === 'object' ? '' : cellOf(value).trim();
-}
-
-export function clip(text: string, max: number): string {
-  return text.length <= max ? text : `${text.slice(0, max - 1).toWellFormed()}…`;
 }
