@@ -1,12 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
-import { runCli } from '../../../main/cli/cli.ts';
 import { readCommandLine } from '../../../main/cli/commandLine.ts';
-import type { Terminal } from '../../../main/cli/terminal.ts';
 import { photoJpeg } from '../../fixtures/attachments/pictures.ts';
+import { runCommand } from '../../fixtures/cli/runCommand.ts';
 import { makeQuickWorkspace, PASSPHRASE } from '../../fixtures/quickWorkspace.ts';
 
 test('files are attached, listed, taken out without what they tell, and withdrawn', async () => {
@@ -17,12 +15,8 @@ test('files are attached, listed, taken out without what they tell, and withdraw
   writeFileSync(join(dir, 'passphrase'), `${PASSPHRASE}\n`, { mode: 0o600 });
   writeFileSync(join(dir, 'a.jpg'), photoJpeg());
   writeFileSync(join(dir, 'b.bin'), 'notes');
-  const run = async (args: readonly string[], input = '') => {
-    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-    const terminal = { stdin: Readable.from([input]), stdout, stderr, environment: { LANG: 'en' }, folder: dir } as unknown as Terminal;
-    const code = await runCli([...args, '--workspace', workspace, '--passphrase-file', join(dir, 'passphrase')], terminal);
-    return { code, out: String(stdout.read() ?? ''), words: String(stderr.read() ?? '') };
-  };
+  const run = (args: readonly string[], input = '') =>
+    runCommand(dir, [...args, '--workspace', workspace, '--passphrase-file', join(dir, 'passphrase')], input);
   const added = await run(['incident', 'add', '--json', '-'], '{"category":"A1","title":"Photographed"}');
   const id = added.out.trim();
   const attached = await run(['incident', 'attach', id, 'a.jpg', 'b.bin', '--json']);

@@ -1,11 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
-import { runCli } from '../../../main/cli/cli.ts';
 import { readCommandLine } from '../../../main/cli/commandLine.ts';
-import type { Terminal } from '../../../main/cli/terminal.ts';
+import { runCommand } from '../../fixtures/cli/runCommand.ts';
 import { makeQuickWorkspace, PASSPHRASE } from '../../fixtures/quickWorkspace.ts';
 
 test('a workspace is backed up, restored in another folder and erased', async () => {
@@ -14,13 +12,8 @@ test('a workspace is backed up, restored in another folder and erased', async ()
   await makeQuickWorkspace(join(dir, 'workspace'));
   writeFileSync(join(dir, 'passphrase'), `${PASSPHRASE}\n`, { mode: 0o600 });
   mkdirSync(join(dir, 'stick'));
-  const run = async (args: readonly string[], { workspace = 'workspace', input = '' } = {}) => {
-    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-    const terminal = { stdin: Readable.from([input]), stdout, stderr, environment: { LANG: 'en' }, folder: dir } as unknown as Terminal;
-    const code = await runCli([...args, '--workspace', workspace, '--passphrase-file', 'passphrase'].map(inDir), terminal);
-    return { code, out: String(stdout.read() ?? ''), words: String(stderr.read() ?? '') };
-  };
-  const inDir = (word: string) => (word === 'passphrase' ? join(dir, word) : word);
+  const run = (args: readonly string[], { workspace = 'workspace', input = '' } = {}) =>
+    runCommand(dir, [...args, '--workspace', workspace, '--passphrase-file', join(dir, 'passphrase')], input);
   await run(['incident', 'add', '--json', '-'], { input: '{"category":"A1","title":"Kept"}' });
   const made = await run(['backup', '--json']);
   expect([made.code, JSON.parse(made.out)]).toMatchObject([0, { reason: 'asked', problem: null }]);
@@ -56,12 +49,7 @@ test('what else may open a backup, and what a new key deletes, is said before a 
     writeFileSync(join(dir, name), `${passphrase}\n`, { mode: 0o600 });
   }
   mkdirSync(join(dir, 'stick'));
-  const run = async (workspace: string, ...args: readonly string[]) => {
-    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-    const terminal = { stdin: Readable.from(['']), stdout, stderr, environment: { LANG: 'en' }, folder: dir } as unknown as Terminal;
-    const code = await runCli([...args, '--workspace', workspace], terminal);
-    return { code, words: String(stderr.read() ?? '') };
-  };
+  const run = (workspace: string, ...args: readonly string[]) => runCommand(dir, [...args, '--workspace', workspace]);
   const by = (name: string) => ['--passphrase-file', join(dir, name)];
   await run('one', 'backup', ...by('old'));
   await run('one', 'backup', '--to', 'stick', ...by('old'));

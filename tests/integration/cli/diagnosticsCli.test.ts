@@ -1,11 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
-import { runCli } from '../../../main/cli/cli.ts';
-import type { Terminal } from '../../../main/cli/terminal.ts';
 import { diagnosticsSchema } from '../../../shared/diagnostics/diagnostics.ts';
+import { runCommand } from '../../fixtures/cli/runCommand.ts';
 import { makeQuickWorkspace, PASSPHRASE } from '../../fixtures/quickWorkspace.ts';
 
 test('diagnostics are shown without a passphrase, tell more with it, and are told of a workspace that does not open', async () => {
@@ -13,12 +11,7 @@ test('diagnostics are shown without a passphrase, tell more with it, and are tol
   onTestFinished(() => rmSync(dir, { recursive: true }));
   const workspace = join(dir, 'workspace');
   await makeQuickWorkspace(workspace);
-  const run = async (...args: readonly string[]) => {
-    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-    const terminal = { stdin: Readable.from(['']), stdout, stderr, environment: { LANG: 'en' }, folder: dir } as unknown as Terminal;
-    const code = await runCli(['diagnostics', ...args, '--workspace', workspace], terminal);
-    return { code, out: String(stdout.read() ?? ''), words: String(stderr.read() ?? '') };
-  };
+  const run = (...args: readonly string[]) => runCommand(dir, ['diagnostics', ...args, '--workspace', workspace]);
   const locked = await run();
   expect([locked.code, locked.words]).toEqual([0, '']);
   expect(diagnosticsSchema.parse(JSON.parse(locked.out)).workspace).toMatchObject({ state: 'locked', records: null });

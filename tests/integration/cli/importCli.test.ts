@@ -1,11 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
-import { runCli } from '../../../main/cli/cli.ts';
 import { readCommandLine } from '../../../main/cli/commandLine.ts';
-import type { Terminal } from '../../../main/cli/terminal.ts';
+import { runCommand } from '../../fixtures/cli/runCommand.ts';
 import { makeQuickWorkspace, PASSPHRASE } from '../../fixtures/quickWorkspace.ts';
 
 test('a file is rehearsed, imported with a mapping, and the rest of it given back', async () => {
@@ -17,12 +15,8 @@ test('a file is rehearsed, imported with a mapping, and the rest of it given bac
   writeFileSync(join(dir, 'x.csv'), 'category,title,words\nA1,One,Secret words\nZ9,Two,Secret words\n');
   writeFileSync(join(dir, 'map.json'), '{"purpose":"practice"}');
   writeFileSync(join(dir, 'no-map.json'), '{"purpose":"other"}');
-  const run = async (...args: readonly string[]) => {
-    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-    const terminal = { stdin: Readable.from(['']), stdout, stderr, environment: { LANG: 'en' }, folder: dir } as unknown as Terminal;
-    const code = await runCli([...args, '--workspace', workspace, '--passphrase-file', join(dir, 'passphrase')], terminal);
-    return { code, out: String(stdout.read() ?? ''), words: String(stderr.read() ?? '') };
-  };
+  const run = (...args: readonly string[]) =>
+    runCommand(dir, [...args, '--workspace', workspace, '--passphrase-file', join(dir, 'passphrase')]);
   const rehearsed = await run('incident', 'import', 'x.csv', '--dry-run', '--bad-rows', 'bad.csv');
   expect([rehearsed.code, rehearsed.words]).toEqual([
     1,

@@ -1,11 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
-import { runCli } from '../../../main/cli/cli.ts';
 import { readCommandLine } from '../../../main/cli/commandLine.ts';
-import type { Terminal } from '../../../main/cli/terminal.ts';
+import { runCommand } from '../../fixtures/cli/runCommand.ts';
 import { collection, districtsFile, feature } from '../../fixtures/layers/mapFiles.ts';
 import { makeQuickWorkspace, PASSPHRASE } from '../../fixtures/quickWorkspace.ts';
 
@@ -19,12 +17,8 @@ test('layers and places come in, are listed, searched and removed on the command
   writeFileSync(join(dir, 'metres.geojson'), collection([feature({ type: 'Point', coordinates: [8_560_000, 5_350_000] })]));
   writeFileSync(join(dir, 'places.csv'), 'name,lat,lng\nЖақсыбай,49.5,50.1\n,1,2\n');
   writeFileSync(join(dir, 'map.json'), '[{"target":"name","column":0}]');
-  const run = async (args: readonly string[], input = '') => {
-    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-    const terminal = { stdin: Readable.from([input]), stdout, stderr, environment: { LANG: 'en' }, folder: dir } as unknown as Terminal;
-    const code = await runCli([...args, '--workspace', workspace, '--passphrase-file', join(dir, 'passphrase')], terminal);
-    return { code, out: String(stdout.read() ?? ''), words: String(stderr.read() ?? '') };
-  };
+  const run = (args: readonly string[], input = '') =>
+    runCommand(dir, [...args, '--workspace', workspace, '--passphrase-file', join(dir, 'passphrase')], input);
   expect(await run(['layer', 'add', 'districts.geojson', '--title', 'Districts', '--colour', 'green'])).toEqual({
     code: 0,
     out: '1\n',

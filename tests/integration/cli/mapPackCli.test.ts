@@ -1,10 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
-import { runCli } from '../../../main/cli/cli.ts';
-import type { Terminal } from '../../../main/cli/terminal.ts';
+import { runCommand } from '../../fixtures/cli/runCommand.ts';
 import { pmtilesBytes } from '../../fixtures/mapPacks/pmtilesBytes.ts';
 import { schemaTile } from '../../fixtures/mapPacks/schemaTile.ts';
 import { makeQuickWorkspace, PASSPHRASE } from '../../fixtures/quickWorkspace.ts';
@@ -17,12 +15,8 @@ test('a map is added, listed and removed on the command line, and a bad one refu
   writeFileSync(join(dir, 'passphrase'), `${PASSPHRASE}\n`, { mode: 0o600 });
   writeFileSync(join(dir, 'good.pmtiles'), pmtilesBytes({ tiles: [{ z: 0, x: 0, y: 0, bytes: schemaTile() }] }));
   writeFileSync(join(dir, 'bad.pmtiles'), 'PMTiles');
-  const run = async (...args: readonly string[]) => {
-    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-    const terminal = { stdin: Readable.from(['']), stdout, stderr, environment: { LANG: 'en' }, folder: dir } as unknown as Terminal;
-    const code = await runCli(['map', ...args, '--workspace', workspace, '--passphrase-file', join(dir, 'passphrase')], terminal);
-    return { code, out: String(stdout.read() ?? ''), words: String(stderr.read() ?? '') };
-  };
+  const run = (...args: readonly string[]) =>
+    runCommand(dir, ['map', ...args, '--workspace', workspace, '--passphrase-file', join(dir, 'passphrase')]);
   const added = await run('add', 'good.pmtiles', '--name', 'Almaty');
   const id = added.out.trim();
   expect([added.code, added.words]).toEqual([

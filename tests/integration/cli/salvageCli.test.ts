@@ -1,11 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
-import { runCli } from '../../../main/cli/cli.ts';
 import { readCommandLine } from '../../../main/cli/commandLine.ts';
-import type { Terminal } from '../../../main/cli/terminal.ts';
+import { runCommand } from '../../fixtures/cli/runCommand.ts';
 import { PASSPHRASE } from '../../fixtures/quickWorkspace.ts';
 import { damagedCopy, layoutOf } from '../../fixtures/salvage/damage.ts';
 import { makeUsedWorkspace } from '../../fixtures/salvage/usedWorkspace.ts';
@@ -17,12 +15,8 @@ test('a damaged workspace says what can be done, and is read out into a new one'
   writeFileSync(join(dir, 'passphrase'), `${PASSPHRASE}\n`, { mode: 0o600 });
   const { pagesOfEntry } = await layoutOf(join(dir, 'workspace'));
   damagedCopy(join(dir, 'workspace'), join(dir, 'damaged'), [1, ...([...pagesOfEntry.values()][8] ?? [])]);
-  const run = async (args: readonly string[], workspace: string) => {
-    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-    const terminal = { stdin: Readable.from(['']), stdout, stderr, environment: { LANG: 'en' }, folder: dir } as unknown as Terminal;
-    const code = await runCli([...args, '--workspace', workspace, '--passphrase-file', join(dir, 'passphrase')], terminal);
-    return { code, out: String(stdout.read() ?? ''), words: String(stderr.read() ?? '') };
-  };
+  const run = (args: readonly string[], workspace: string) =>
+    runCommand(dir, [...args, '--workspace', workspace, '--passphrase-file', join(dir, 'passphrase')]);
   const refused = await run(['doctor', '--json'], 'damaged');
   expect([refused.code, JSON.parse(refused.out)]).toEqual([1, { code: 'WORKSPACE_DAMAGED', facts: { part: 'database' } }]);
   expect(refused.words).toContain('baqylau restore (the newest backup), baqylau doctor --salvage FOLDER');
