@@ -4,6 +4,7 @@ import { z } from '../../../shared/zod.ts';
  * The core asks the shell's key store, never the other way round: the shell cannot make the core give away a secret. Checked on both ends,
  * since a process may be another one than it was.
  */
+
 const idSchema = z.int().min(1).max(Number.MAX_SAFE_INTEGER);
 /** A secret is a few dozen bytes; what a store makes of it has a head and a tag of its own. */
 const SECRET_BYTES_MAX = 256;
