@@ -4,12 +4,7 @@ import { latitudeOf, mercatorY, metresPerPixel, worldSize } from '../../renderer
 import { boundsOfPoints, type PointColumns } from '../../renderer/map/pointColumns.ts';
 import { digitsOfStep, graticuleStep, multiplesOf, roundDown125 } from '../../renderer/map/roundSteps.ts';
 import { groupSpots, membersOf } from '../../renderer/map/spots.ts';
-
-/** The seed stands in the output also when all is well. */
-function tellSeed<Value>(details: fc.RunDetails<Value>): void {
-  console.info(`fast-check seed ${details.seed}, ${details.numRuns} runs`);
-  if (details.failed) throw new Error(fc.defaultReportMessage(details));
-}
+import { tellSeed } from '../fixtures/tellSeed.ts';
 
 const points = (places: readonly (readonly [x: number, y: number, severity: number])[]): PointColumns => ({
   count: places.length,

@@ -9,11 +9,7 @@ import {
 } from '../../../renderer/map/clusters/clusterIndex.ts';
 import { sharesOf } from '../../../renderer/map/clusters/clusterMarks.ts';
 import { mercatorX, mercatorY, worldSize } from '../../../renderer/map/mercator.ts';
-
-function tellSeed<Value>(details: fc.RunDetails<Value>): void {
-  console.info(`fast-check seed ${details.seed}, ${details.numRuns} runs`);
-  if (details.failed) throw new Error(fc.defaultReportMessage(details));
-}
+import { tellSeed } from '../../fixtures/tellSeed.ts';
 
 interface Place {
   readonly lat: number;

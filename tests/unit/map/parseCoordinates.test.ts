@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CoordinatesError, parseCoordinates } from '../../../shared/map/parseCoordinates.ts';
+import { tellSeed } from '../../fixtures/tellSeed.ts';
 
 const ALMATY = { ok: true, lat: 43.238, lng: 76.945 };
 
@@ -92,17 +93,12 @@ const writings: readonly ((lat: string, lng: string) => string)[] = [
   (lat, lng) => `geo:${lat},${lng}`,
 ];
 
-function report<Arguments>(details: fc.RunDetails<Arguments>): void {
-  console.info(`fast-check seed ${details.seed}, ${details.numRuns} runs`);
-  if (details.failed) throw new Error(fc.defaultReportMessage(details));
-}
-
 describe('parseCoordinates, any coordinates', () => {
   it('gives back what was written in decimal degrees', () => {
     const property = fc.property(microdegrees(90), microdegrees(180), fc.constantFrom(...writings), (lat, lng, write) => {
       expect(parseCoordinates(write(written(lat), written(lng)))).toEqual({ ok: true, lat: lat / 1e6 + 0, lng: lng / 1e6 + 0 });
     });
-    report(fc.check(property));
+    tellSeed(fc.check(property));
   });
 
   it('gives back degrees, minutes and seconds within a thousandth of a second', () => {
@@ -119,13 +115,13 @@ describe('parseCoordinates, any coordinates', () => {
       expect(Math.abs(parsed.lat - lat / 1e6)).toBeLessThan(1e-6);
       expect(Math.abs(parsed.lng - lng / 1e6)).toBeLessThan(1e-6);
     });
-    report(fc.check(property));
+    tellSeed(fc.check(property));
   });
 
   it('answers any text with one of its states, inside the ranges', () => {
     const alphabet = fc.constantFrom(...'0123456789.,;°\'"′″NSEWСЮВЗШБ -+geo:u='.split(''));
     const text = fc.oneof(fc.string(), fc.string({ unit: alphabet, maxLength: 24 }));
-    report(
+    tellSeed(
       fc.check(
         fc.property(text, (anything) => {
           const parsed = parseCoordinates(anything);

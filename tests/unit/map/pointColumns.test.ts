@@ -5,17 +5,13 @@ import { columnsAfter, idOfPoint, indexOfPoint, NO_POINTS, type PointColumns } f
 import { base64Bytes, fromBase64 } from '../../../shared/base64.ts';
 import type { IncidentId } from '../../../shared/incidents/incident.ts';
 import { type IncidentPoints, incidentPointsSchema } from '../../../shared/incidents/incidentPoints.ts';
+import { tellSeed } from '../../fixtures/tellSeed.ts';
 
 interface Told {
   readonly id: IncidentId;
   readonly lat: number;
   readonly lng: number;
   readonly severity: number;
-}
-
-function tellSeed<Value>(details: fc.RunDetails<Value>): void {
-  console.info(`fast-check seed ${details.seed}, ${details.numRuns} runs`);
-  if (details.failed) throw new Error(fc.defaultReportMessage(details));
 }
 
 const idBytes = (ids: readonly string[]) => Buffer.from(ids.join('').replaceAll('-', ''), 'hex').toString('base64');
