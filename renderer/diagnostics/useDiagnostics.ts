@@ -2,13 +2,14 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { WindowFacts } from '../../shared/diagnostics/diagnostics.ts';
 import { api } from '../api/client.ts';
+import { desktop } from '../api/shell.ts';
 import { isRefusal } from '../ui/coreRefusal.ts';
 
 /** What the page knows of itself, as coarsely as the file takes it. */
 function windowFacts(pageCrashed: boolean): WindowFacts {
   const round = (value: number, step: number) => Math.round(value / step) * step;
   return {
-    shell: window.baqylauDesktop === undefined ? 'browser' : 'desktop',
+    shell: desktop() === undefined ? 'browser' : 'desktop',
     widthPx: Math.min(20_000, round(innerWidth, 50)),
     heightPx: Math.min(20_000, round(innerHeight, 50)),
     scalePercent: Math.min(1000, Math.max(25, round(devicePixelRatio * 100, 25))),
