@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { LayerViewRequest } from '../../shared/layers/layer.ts';
 import type L from '../map/leaflet.ts';
-import { latitudeOf, worldSize } from '../map/mercator.ts';
+import { latitudeOf, longitudeOf, worldSize } from '../map/mercator.ts';
 
 export type MapView = Pick<LayerViewRequest, 'bounds' | 'zoom'>;
 
@@ -15,7 +15,10 @@ export function useMapView(map: L.Map | null): MapView | null {
   const [view, setView] = useState<MapView | null>(null);
   useEffect(() => {
     if (map === null) return;
-    const tell = () => setView((last) => (last !== null && JSON.stringify(last) === JSON.stringify(viewOf(map)) ? last : viewOf(map)));
+    const tell = () => {
+      const now = viewOf(map);
+      setView((last) => (JSON.stringify(last) === JSON.stringify(now) ? last : now));
+    };
     map.on('moveend resize', tell);
     tell();
     return () => {
@@ -33,7 +36,7 @@ function viewOf(map: L.Map): MapView {
   const pad = { x: (max.x - min.x) * PADDING, y: (max.y - min.y) * PADDING };
   const down = (pixels: number) => Math.max(0, Math.floor(pixels / GRID_PX) * GRID_PX);
   const up = (pixels: number) => Math.min(world, Math.ceil(pixels / GRID_PX) * GRID_PX);
-  const lng = (pixels: number) => (pixels / world) * 360 - 180;
+  const lng = (pixels: number) => longitudeOf(pixels / world);
   const lat = (pixels: number) => latitudeOf(pixels / world);
   return { zoom, bounds: [lng(down(min.x - pad.x)), lat(up(max.y + pad.y)), lng(up(max.x + pad.x)), lat(down(min.y - pad.y))] };
 }

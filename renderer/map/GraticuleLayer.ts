@@ -1,6 +1,6 @@
 import { CanvasLayer, type CanvasView } from './CanvasLayer.ts';
 import type L from './leaflet.ts';
-import { latitudeOf, mercatorX, mercatorY, worldSize } from './mercator.ts';
+import { latitudeOf, longitudeOf, mercatorX, mercatorY, worldSize } from './mercator.ts';
 import { digitsOfStep, graticuleStep, multiplesOf } from './roundSteps.ts';
 
 /** Where the built-in map has nothing more to tell by itself. */
@@ -158,7 +158,7 @@ function linesOf({
   height,
 }: Pick<CanvasView, 'worldPx' | 'originX' | 'originY' | 'width' | 'height'>): Lines {
   const step = graticuleStep(worldPx / 360, LINES_APART_PX);
-  const longitudes = multiplesOf(step, (originX / worldPx) * 360 - 180, ((originX + width) / worldPx) * 360 - 180);
+  const longitudes = multiplesOf(step, longitudeOf(originX / worldPx), longitudeOf((originX + width) / worldPx));
   const latitudes = multiplesOf(step, latitudeOf((originY + height) / worldPx), latitudeOf(originY / worldPx));
   const xs = longitudes.map((lng) => Math.round(mercatorX(lng) * worldPx - originX) + 0.5);
   const ys = latitudes.map((lat) => Math.round(mercatorY(lat) * worldPx - originY) + 0.5);

@@ -20,7 +20,7 @@ import { MapButtons } from './MapButtons.tsx';
 import { MapLegend } from './MapLegend.tsx';
 import { fitMap, useFitTurn } from './mapCommands.ts';
 import { mapPalette } from './mapPalette.ts';
-import { latitudeOf } from './mercator.ts';
+import { latitudeOf, longitudeOf } from './mercator.ts';
 import { boundsOfPoints, indexOfPoint, type PointColumns } from './pointColumns.ts';
 import { ScaleBar } from './ScaleBar.tsx';
 import { SpotTooltip } from './SpotTooltip.tsx';
@@ -124,11 +124,10 @@ function useFit(map: L.Map | null, points: PointColumns): void {
     const bounds = boundsOfPoints(points);
     if (bounds === null) map.fitBounds(COUNTRY_BOUNDS);
     else {
-      const degrees = (x: number) => x * 360 - 180;
       map.fitBounds(
         [
-          [latitudeOf(bounds.maxY), degrees(bounds.minX)],
-          [latitudeOf(bounds.minY), degrees(bounds.maxX)],
+          [latitudeOf(bounds.maxY), longitudeOf(bounds.minX)],
+          [latitudeOf(bounds.minY), longitudeOf(bounds.maxX)],
         ],
         FIT_PADDING,
       );
@@ -148,7 +147,7 @@ function useKeepInView(map: L.Map | null, points: PointColumns, selectedId: Inci
   useEffect(() => {
     const index = selectedId === null ? -1 : indexOfPoint(points, selectedId);
     const [x, y] = [points.xs[index], points.ys[index]];
-    if (map !== null && x !== undefined && y !== undefined) panInto(map, latitudeOf(y), x * 360 - 180);
+    if (map !== null && x !== undefined && y !== undefined) panInto(map, latitudeOf(y), longitudeOf(x));
   }, [map, points, selectedId]);
 }
 

@@ -3,6 +3,10 @@ export function mercatorX(lng: number): number {
   return (lng + 180) / 360;
 }
 
+export function longitudeOf(x: number): number {
+  return x * 360 - 180;
+}
+
 /** Latitudes beyond 85.0511° lie on the edge. */
 export function mercatorY(lat: number): number {
   const sine = Math.sin((Math.min(85.0511287798, Math.max(-85.0511287798, lat)) * Math.PI) / 180);

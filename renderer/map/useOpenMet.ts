@@ -1,7 +1,7 @@
 import type { IncidentId } from '../../shared/incidents/incident.ts';
 import type { IncidentLayer, Met } from './IncidentLayer.ts';
 import type L from './leaflet.ts';
-import { latitudeOf } from './mercator.ts';
+import { latitudeOf, longitudeOf } from './mercator.ts';
 import { boundsOfPoints, idOfPoint, type PointColumns } from './pointColumns.ts';
 
 export interface Opening {
@@ -18,7 +18,7 @@ export function useOpenMet(map: L.Map | null, layer: IncidentLayer | null, { onS
     const opened = await layer?.open(name);
     if (opened === null || opened === undefined || map === null) return;
     if ('points' in opened) onSelectMany([...opened.points].map((index) => idOfPoint(points, index)));
-    else map.setView([latitudeOf(y), x * 360 - 180], Math.min(opened.zoom, map.getMaxZoom()));
+    else map.setView([latitudeOf(y), longitudeOf(x)], Math.min(opened.zoom, map.getMaxZoom()));
   };
   return (met) => {
     if (met.kind === 'cluster') {
@@ -38,12 +38,11 @@ function goNearer(map: L.Map, points: PointColumns, indices: readonly number[]):
   const bounds = boundsOfPoints(points, indices);
   if (bounds === null || map.getZoom() >= map.getMaxZoom()) return false;
   if (bounds.maxX - bounds.minX < 1e-9 && bounds.maxY - bounds.minY < 1e-9) return false;
-  const degrees = (x: number) => x * 360 - 180;
   const before = map.getZoom();
   map.fitBounds(
     [
-      [latitudeOf(bounds.maxY), degrees(bounds.minX)],
-      [latitudeOf(bounds.minY), degrees(bounds.maxX)],
+      [latitudeOf(bounds.maxY), longitudeOf(bounds.minX)],
+      [latitudeOf(bounds.minY), longitudeOf(bounds.maxX)],
     ],
     { padding: [48, 48] },
   );

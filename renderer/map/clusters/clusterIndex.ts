@@ -1,6 +1,6 @@
 import Supercluster from 'supercluster';
 import { type Box, WORLD } from '../box.ts';
-import { latitudeOf, mercatorX, mercatorY } from '../mercator.ts';
+import { latitudeOf, longitudeOf, mercatorX, mercatorY } from '../mercator.ts';
 
 /** Points nearer to each other than this, in CSS pixels, become one cluster. */
 const RADIUS_PX = 58;
@@ -65,7 +65,7 @@ export class ClusterIndex {
     this.#index.load(
       Array.from(points.xs, (x, index) => ({
         type: 'Feature' as const,
-        geometry: { type: 'Point' as const, coordinates: [x * 360 - 180, latitudeOf(points.ys[index] ?? 0)] },
+        geometry: { type: 'Point' as const, coordinates: [longitudeOf(x), latitudeOf(points.ys[index] ?? 0)] },
         properties: { index },
       })),
     );
@@ -73,7 +73,7 @@ export class ClusterIndex {
 
   /** What stands in a box at a zoom. */
   at(zoom: number, { left, right, top, bottom }: Box = WORLD): Clusters {
-    const degrees = (x: number) => Math.min(1, Math.max(0, x)) * 360 - 180;
+    const degrees = (x: number) => longitudeOf(Math.min(1, Math.max(0, x)));
     const features = this.#index.getClusters([degrees(left), latitudeOf(bottom), degrees(right), latitudeOf(top)], zoom);
     const clusters = emptyClusters(features.length);
     for (const [at, { geometry, properties }] of features.entries()) {
