@@ -1,4 +1,4 @@
-import { NativeSelect, SegmentedControl, Slider, Switch, TextInput, useComputedColorScheme } from '@mantine/core';
+import { NativeSelect, SegmentedControl, Slider, Switch, TextInput } from '@mantine/core';
 import { useId } from 'react';
 import { formatList } from '../../shared/format/lists.ts';
 import { formatPercent } from '../../shared/format/numbers.ts';
@@ -6,7 +6,10 @@ import { LAYER_COLOURS, LAYER_FORMS, LAYER_SOURCE_MAX, LAYER_TITLE_MAX, type Lay
 import { REGIONS } from '../../shared/vocabulary/regions.ts';
 import style from '../mapFiles/MapFiles.module.css';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
-import { layerColour } from './layerColours.ts';
+import { LayerMark } from './LayerMark.tsx';
+
+/** A colour shows best as a tinted box. */
+const AREA: Layer['kinds'] = ['area'];
 
 export type LayerLook = Pick<Layer, 'colour' | 'drawnAs' | 'opacityPercent'>;
 
@@ -73,14 +76,13 @@ interface LookProps {
 /** Colour, form and strength. */
 export function LookFields({ look, hasAreas, onChange }: LookProps) {
   const { t, language } = useTranslator();
-  const theme = useComputedColorScheme('light');
   const [formId, strengthId] = [useId(), useId()];
   return (
     <>
       <NativeSelect
         label={t('layers:field.colour')}
         value={look.colour}
-        leftSection={<span className={style.swatch} data-form="fill" style={{ color: layerColour(look.colour, theme) }} />}
+        leftSection={<LayerMark colour={look.colour} drawnAs="fill" kinds={AREA} />}
         onChange={(event) => onChange({ colour: LAYER_COLOURS.find((colour) => colour === event.currentTarget.value) ?? look.colour })}
         data-testid="layer-colour"
       >

@@ -1,13 +1,13 @@
-import { ActionIcon, Button, Switch, useComputedColorScheme } from '@mantine/core';
+import { ActionIcon, Switch } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Layer, SetLayer } from '../../shared/layers/layer.ts';
 import style from '../mapFiles/MapFiles.module.css';
-import { useEscape } from '../ui/keys/useShortcut.ts';
+import { RemoveQuestion } from '../mapFiles/RemoveQuestion.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { useFocusBack } from '../ui/useFocusBack.ts';
 import { LayerEditor } from './LayerEditor.tsx';
-import { layerColour, markForm } from './layerColours.ts';
+import { LayerMark } from './LayerMark.tsx';
 
 interface Props {
   readonly layer: Layer;
@@ -23,7 +23,6 @@ export function LayerRow({ layer, place, isLast, onSet, onRemove }: Props) {
   const { t } = useTranslator();
   const [open, setOpen] = useState<'editor' | 'question' | null>(null);
   const opener = useFocusBack<HTMLButtonElement>(open === 'question');
-  const theme = useComputedColorScheme('light');
   const { title } = layer;
   return (
     <li className={style.row} data-testid="layer-row">
@@ -34,11 +33,7 @@ export function LayerRow({ layer, place, isLast, onSet, onRemove }: Props) {
           aria-label={t('layers:visible', { title })}
           data-testid="layer-visible"
         />
-        <span
-          className={style.swatch}
-          data-form={markForm(layer.kinds, layer.drawnAs)}
-          style={{ color: layerColour(layer.colour, theme) }}
-        />
+        <LayerMark {...layer} />
         <div className={style.words}>
           <bdi className={style.name}>{title}</bdi>
           <span className={style.hint}>
@@ -105,31 +100,5 @@ export function LayerRow({ layer, place, isLast, onSet, onRemove }: Props) {
         />
       )}
     </li>
-  );
-}
-
-interface QuestionProps {
-  readonly words: string;
-  readonly yes: string;
-  readonly no: string;
-  readonly onYes: () => void;
-  readonly onNo: () => void;
-}
-
-/** Removing is final, so it is asked for twice. */
-export function RemoveQuestion({ words, yes, no, onYes, onNo }: QuestionProps) {
-  useEscape(onNo);
-  return (
-    <div className={style.question} role="alert" data-testid="remove-question">
-      <p>{words}</p>
-      <div className={style.actions}>
-        <Button variant="default" size="compact-sm" onClick={onNo} autoFocus data-testid="remove-no">
-          {no}
-        </Button>
-        <Button className={style.danger} size="compact-sm" onClick={onYes} data-testid="remove-yes">
-          {yes}
-        </Button>
-      </div>
-    </div>
   );
 }
