@@ -7,6 +7,7 @@ import { NO_PERSON } from '../../../shared/names/person.ts';
 import { Copies } from '../../fixtures/core/copies.ts';
 import { type Deed, deedsArbitrary, doDeed } from '../../fixtures/core/randomWork.ts';
 import { allRows } from '../../fixtures/core/testCore.ts';
+import { writtenBackup } from '../../fixtures/core/writtenBackup.ts';
 import { PASSPHRASE, sampleIncident } from '../../fixtures/quickWorkspace.ts';
 
 const seed = Number(process.env.BACKUP_SEED ?? Math.floor(Math.random() * 2 ** 31));
@@ -29,12 +30,7 @@ async function create(copies: Copies, name: string): Promise<Core> {
 }
 
 /** Writes a backup outside every workspace and gives its path. */
-async function writtenBackup(copies: Copies, name: string): Promise<string> {
-  const core = await copies.unlocked(name);
-  let path: string | null = null;
-  for await (const event of await core.client.backup.writeTo({ folder: copies.dir })) if (event.kind === 'done') path = event.written.path;
-  return must(path, 'path of a backup');
-}
+const backupOf = async (copies: Copies, name: string): Promise<string> => writtenBackup(await copies.unlocked(name), copies.dir);
 
 async function restoredFrom(copies: Copies, path: string, name: string): Promise<Core> {
   const core = copies.core(name);
@@ -105,7 +101,7 @@ describe('backup, more work, restore, more work on both', () => {
             };
             await create(copies, 'a');
             await work('a', before);
-            const backup = await writtenBackup(copies, 'a');
+            const backup = await backupOf(copies, 'a');
             await work('a', after);
             await restoredFrom(copies, backup, 'b');
             // Twice from one backup.
@@ -144,7 +140,7 @@ describe('one backup after the other', () => {
     inCopies(async (copies) => {
       const first = await create(copies, 'a');
       const before = await first.client.incidents.log({ record: sampleIncident('Before'), draft: null });
-      const backup = await writtenBackup(copies, 'a');
+      const backup = await backupOf(copies, 'a');
       await first.client.incidents.log({ record: sampleIncident('At a'), persons: [{ ...NO_PERSON, name: 'Of a' }], draft: null });
       const second = await restoredFrom(copies, backup, 'b');
       await second.client.incidents.log({ record: sampleIncident('At b'), persons: [{ ...NO_PERSON, name: 'Of b' }], draft: null });
@@ -152,7 +148,7 @@ describe('one backup after the other', () => {
       // The backup of b is written under another passphrase, which is then changed back.
       const other = 'nine cranes under the mountain';
       await second.client.keys.changePassphrase({ present: PASSPHRASE, next: other });
-      const again = await writtenBackup(copies, 'b');
+      const again = await backupOf(copies, 'b');
       await second.client.keys.changePassphrase({ present: other, next: PASSPHRASE });
       const third = copies.core('c');
       await third.client.backup.restore({ source: { kind: 'folder', path: again }, secret: { kind: 'passphrase', passphrase: other } });

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { must } from '../../../shared/must.ts';
 import { allRows, refusal, type TestCore, testCore, unlockedCore } from '../../fixtures/core/testCore.ts';
+import { writtenBackup } from '../../fixtures/core/writtenBackup.ts';
 import { PASSPHRASE, sampleIncident } from '../../fixtures/quickWorkspace.ts';
 import { openRaw } from '../../fixtures/salvage/damage.ts';
 import { snapshot } from '../../fixtures/workspace/testWorkspace.ts';
@@ -11,12 +11,7 @@ import { snapshot } from '../../fixtures/workspace/testWorkspace.ts';
 const secret = { kind: 'passphrase', passphrase: PASSPHRASE } as const;
 const NEXT = 'eleven quiet marmots';
 
-async function writtenBackup(core: TestCore): Promise<string> {
-  const stick = join(core.dir, 'stick');
-  mkdirSync(stick, { recursive: true });
-  for await (const _ of await core.client.backup.writeTo({ folder: stick }));
-  return join(stick, must(readdirSync(stick)[0], 'backup'));
-}
+const onStick = (core: TestCore): Promise<string> => writtenBackup(core, join(core.dir, 'stick'));
 
 /** Changes the database of a backup as somebody can who knows its passphrase, and lets the manifest say so. */
 async function plant(path: string, sql: string): Promise<void> {
@@ -34,7 +29,7 @@ async function plant(path: string, sql: string): Promise<void> {
 test('a restore after a new data key that was cut off keeps the backups that belong to what was restored', async () => {
   const core = await unlockedCore();
   await core.client.incidents.log({ record: sampleIncident('Before'), draft: null });
-  const path = await writtenBackup(core);
+  const path = await onStick(core);
   await core.client.workspace.lock();
   // As a crash leaves it right after the new files came into place.
   writeFileSync(join(core.workspaceDir, 'old-backups.json'), '{}');
@@ -49,7 +44,7 @@ test('a restore after a new data key that was cut off keeps the backups that bel
 test('what is restored into a folder that was being erased is not erased afterwards', async () => {
   const core = await unlockedCore();
   await core.client.incidents.log({ record: sampleIncident('Kept'), draft: null });
-  const path = await writtenBackup(core);
+  const path = await onStick(core);
   const target = testCore();
   mkdirSync(target.workspaceDir, { recursive: true });
   writeFileSync(join(target.workspaceDir, '.erasing'), '');
@@ -62,7 +57,7 @@ test('what is restored into a folder that was being erased is not erased afterwa
 test('a backup is not opened where it lies: its logs would fork', async () => {
   const core = await unlockedCore();
   await core.client.incidents.log({ record: sampleIncident('Kept'), draft: null });
-  const path = await writtenBackup(core);
+  const path = await onStick(core);
   const opened = testCore();
   cpSync(path, opened.workspaceDir, { recursive: true });
   const before = snapshot(opened.workspaceDir);
@@ -73,7 +68,7 @@ test('a backup is not opened where it lies: its logs would fork', async () => {
 test('a database in which something acts by itself that is not ours is refused, whoever knows its passphrase', async () => {
   const core = await unlockedCore();
   await core.client.incidents.log({ record: sampleIncident('Kept'), draft: null });
-  const path = await writtenBackup(core);
+  const path = await onStick(core);
   const file = join(path, 'workspace.db');
   const whole = readFileSync(file);
   const planted = [
@@ -99,7 +94,7 @@ test('a database in which something acts by itself that is not ours is refused, 
 
 test('a database of a later version is told as one, whatever the manifest says', async () => {
   const core = await unlockedCore();
-  const path = await writtenBackup(core);
+  const path = await onStick(core);
   await plant(path, 'PRAGMA user_version = 9999');
   expect((await refusal(testCore().client.backup.restore({ source: { kind: 'folder', path }, secret }))).code).toBe('WORKSPACE_NEWER');
 });

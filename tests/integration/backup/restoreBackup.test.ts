@@ -15,18 +15,13 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { must } from '../../../shared/must.ts';
 import { allRows, refusal, type TestCore, testCore, unlockedCore } from '../../fixtures/core/testCore.ts';
+import { writtenBackup } from '../../fixtures/core/writtenBackup.ts';
 import { PASSPHRASE, sampleIncident } from '../../fixtures/quickWorkspace.ts';
 import { snapshot } from '../../fixtures/workspace/testWorkspace.ts';
 
 const secret = { kind: 'passphrase', passphrase: PASSPHRASE } as const;
 
-async function writtenBackup(core: TestCore): Promise<string> {
-  const stick = join(core.dir, 'stick');
-  mkdirSync(stick, { recursive: true });
-  let path: string | null = null;
-  for await (const event of await core.client.backup.writeTo({ folder: stick })) if (event.kind === 'done') path = event.written.path;
-  return must(path, 'path');
-}
+const onStick = (core: TestCore): Promise<string> => writtenBackup(core, join(core.dir, 'stick'));
 
 const titles = async (core: TestCore) => (await allRows(core)).map(({ title }) => title).sort();
 
@@ -37,7 +32,7 @@ test('attached files travel with a backup to another computer; those that are mi
     writeFileSync(join(core.dir, name), `what was seen, ${name}\n`.repeat(100_000));
     await core.attach({ incident: id, path: join(core.dir, name), caption: '' });
   }
-  const path = await writtenBackup(core);
+  const path = await onStick(core);
   const blobs = readdirSync(join(path, 'blobs'), { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('/'));
   expect(blobs.length).toBe(2);
   const whole = testCore();
@@ -82,7 +77,7 @@ test('a backup opens by the passphrase of its time, and by the present one where
   const core = await unlockedCore();
   await core.client.incidents.log({ record: sampleIncident('Before'), draft: null });
   const { name } = await core.client.backup.make();
-  const path = await writtenBackup(core);
+  const path = await onStick(core);
   const next = 'nine cranes under the mountain';
   await core.client.keys.changePassphrase({ present: PASSPHRASE, next });
   const other = testCore();
@@ -114,7 +109,7 @@ test('a damaged workspace is put back from a backup beside it, and one of anothe
 
   const foreign = await unlockedCore();
   await foreign.client.incidents.log({ record: sampleIncident('Of another'), draft: null });
-  const path = await writtenBackup(foreign);
+  const path = await onStick(foreign);
   expect(await core.client.backup.inspect({ kind: 'folder', path })).toMatchObject({ isOfThisWorkspace: false, carriesFiles: true });
   const { setAside, mayBeKnown } = await core.client.backup.restore({ source: { kind: 'folder', path }, secret });
   expect(mayBeKnown).toBe(true);
@@ -165,7 +160,7 @@ function editManifest(dir: string, changes: object): void {
 test('whatever somebody made of a backup is refused with the reason, and the workspace is as it was', async () => {
   const core = await unlockedCore();
   await core.client.incidents.log({ record: sampleIncident('Stays'), draft: null });
-  const good = await writtenBackup(core);
+  const good = await onStick(core);
   await core.client.workspace.lock();
   const before = snapshot(core.workspaceDir);
   const bad = join(core.dir, 'bad');
@@ -188,7 +183,7 @@ test('files of two backups, a pipe, and an attached file that is a link are not 
   const { id } = await core.client.incidents.log({ record: sampleIncident('One'), draft: null });
   writeFileSync(join(core.dir, 'note.txt'), 'noted');
   await core.attach({ incident: id, path: join(core.dir, 'note.txt'), caption: '' });
-  const [path, foreign] = [await writtenBackup(core), await writtenBackup(other)];
+  const [path, foreign] = [await onStick(core), await onStick(other)];
   const target = testCore();
   const mixed = join(core.dir, 'mixed');
   cpSync(path, mixed, { recursive: true });
@@ -229,7 +224,7 @@ test('a folder that cannot take a backup is refused, and nothing is left in it',
 test('a backup that opens by what the workspace does no more says so before and after, and a new key names what it deletes', async () => {
   const core = await unlockedCore();
   const { backup, keys, workspace } = core.client;
-  const source = { kind: 'folder', path: await writtenBackup(core) } as const;
+  const source = { kind: 'folder', path: await onStick(core) } as const;
   const { name } = await backup.make();
   expect(await backup.inspect(source)).toMatchObject({ isOfThisWorkspace: true, opensByOlder: false });
   const next = 'nine cranes under the mountain';
@@ -255,7 +250,7 @@ test('a sheet that was taken back opens a backup of its time, which says so', as
   const made = await keys.makeRecovery({ present: PASSPHRASE });
   const [first, second] = made.asked.words;
   await keys.confirmRecovery({ form: 'words', answer: [made.words[first - 1] ?? '', made.words[second - 1] ?? ''] });
-  const source = { kind: 'folder', path: await writtenBackup(core) } as const;
+  const source = { kind: 'folder', path: await onStick(core) } as const;
   expect(await backup.inspect(source)).toMatchObject({ opensByOlder: false });
   await keys.removeRecovery({ present: PASSPHRASE });
   expect(await backup.inspect(source)).toMatchObject({ opensByOlder: true });
