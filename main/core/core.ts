@@ -43,7 +43,7 @@ export function createCore(options: CoreOptions): Core {
   keepMemoryOutOfCrashFiles();
   const running = new RunningCore(options);
   const router = createRouter(running);
-  const tell = (error: unknown, path: readonly string[]) => {
+  const tell: Tell = (error, path) => {
     const told = toApiError(error, path, options.workspaceDir);
     running.noteProblem(told.code === 'INTERNAL_SERVER_ERROR' ? error : told, path);
     return told;
@@ -70,7 +70,7 @@ export function createCore(options: CoreOptions): Core {
   return {
     connect: (port) => handler.upgrade(port),
     client: createRouterClient(router, { interceptors: [mapErrors] }),
-    fetch: (request) => answerBytes(running, request),
+    fetch: (request) => answerBytes(running, request, tell),
     attach: (file) => {
       const session = running.session();
       const attached = running.whileOpen(attachFromDisk(session.attachments, file, session.ending)).then((id) => {
@@ -87,7 +87,9 @@ export function createCore(options: CoreOptions): Core {
   };
 }
 
-async function answerBytes(running: RunningCore, request: Request): Promise<Response> {
+type Tell = (error: unknown, path: readonly string[]) => ReturnType<typeof toApiError>;
+
+async function answerBytes(running: RunningCore, request: Request, tell: Tell): Promise<Response> {
   try {
     const session = running.session();
     if (new URL(request.url).pathname.startsWith(PACKS_PATH)) {
@@ -100,8 +102,7 @@ async function answerBytes(running: RunningCore, request: Request): Promise<Resp
     };
     return await running.whileOpen(answerAttachment({ desk: session.attachments, ending: session.ending, changed }, request));
   } catch (error) {
-    const told = toApiError(error, ['attachments'], running.workspaceDir);
-    running.noteProblem(told.code === 'INTERNAL_SERVER_ERROR' ? error : told, ['attachments']);
-    return refusedResponse(told.code, told.data);
+    const { code, data } = tell(error, ['attachments']);
+    return refusedResponse(code, data);
   }
 }

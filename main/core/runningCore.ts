@@ -54,7 +54,7 @@ export class RunningCore implements RouterCore {
   #mustEnd = false;
   #isEnding = false;
   readonly #running = new Set<Promise<unknown>>();
-  /** Creating and unlocking come one after the other. */
+  /** What opens, closes or replaces a workspace comes one after the other. */
   #opening: Promise<unknown> = Promise.resolve();
 
   constructor(options: CoreOptions) {
@@ -149,7 +149,6 @@ export class RunningCore implements RouterCore {
     void this.#endOnceQuiet();
   }
 
-  /** What opens, closes or replaces a workspace comes one after the other. */
   #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const done = this.#opening.then(work);
     this.#opening = done.catch(() => undefined);
@@ -210,7 +209,7 @@ export class RunningCore implements RouterCore {
         kdfCost: await this.#kdfCost(),
         mission: demo === null ? null : randomBytes(16),
       });
-      const session = openSession(workspace, this.vocabulary, () => this.nowMs());
+      const session = this.#openSession(workspace);
       writePreferences(this.workspaceDir, { language });
       if (demo !== null) logDemo(session.desk, demo);
       return session;
@@ -218,10 +217,7 @@ export class RunningCore implements RouterCore {
   }
 
   unlock(passphrase: string): Promise<WorkspaceState> {
-    return this.#open(async () => {
-      const workspace = await unlockWorkspace(this.#unlockOptions(passphrase));
-      return openSession(workspace, this.vocabulary, () => this.nowMs());
-    });
+    return this.#open(async () => this.#openSession(await unlockWorkspace(this.#unlockOptions(passphrase))));
   }
 
   unlockWithRecovery({ recovery, next }: Parameters<RouterCore['unlockWithRecovery']>[0]): Promise<WorkspaceState> {
@@ -302,13 +298,11 @@ export class RunningCore implements RouterCore {
   }
 
   #open(work: () => Promise<Session>): Promise<WorkspaceState> {
-    const opened = this.#opening.then(async () => {
+    return this.#inTurn(async () => {
       // Another page of the same window was first.
       if (this.#session === null) this.#opened(await work());
       return this.state();
     });
-    this.#opening = opened.catch(() => undefined);
-    return opened;
   }
 
   #opened(session: Session): void {
