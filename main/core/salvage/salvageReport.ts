@@ -13,7 +13,6 @@ import type { NewDatabase } from './newDatabase.ts';
  */
 export function lookAtSalvaged(made: NewDatabase, folder: string, copied: number): SalvageReport {
   const { found, db } = made;
-  const lost = found.entries;
   const { hasOwnKeys, regained, incompleteTables, lastFoundLog } = made.finish();
   const logs = logsOf(db, found, lastFoundLog);
   const check = verifyLog(db);
@@ -24,7 +23,7 @@ export function lookAtSalvaged(made: NewDatabase, folder: string, copied: number
   return {
     folder,
     setAside: null,
-    read: lost,
+    read: found.entries,
     missing: logs.reduce((sum, { missing }) => sum + missing, 0),
     fromBackups: found.fromBackups,
     waiting: Math.max(waiting - regained.carried, 0),
@@ -62,24 +61,24 @@ function logsOf(db: ReadableDb, found: FoundRows, lastFoundLog: number): Salvage
        FROM logs LEFT JOIN entries ON entries.log = logs.id WHERE logs.id <= ? GROUP BY logs.id ORDER BY logs.id`,
     )
     .all(lastFoundLog);
+  const known = highestKnown(found);
   return rows.map(({ log, device, isOwn, read, last }) => {
-    let known = last;
-    for (const seq of knownNumbers(found, log)) known = Math.max(known, seq);
+    const highest = Math.max(last, known.get(found.logs.get(toHex(log))?.id ?? -1) ?? -1);
     return {
       log: toHex(log.subarray(0, 4)),
       device: device === null ? null : toHex(device.subarray(0, 4)),
       isOwn: isOwn === 1,
       read,
-      missing: known + 1 - read,
+      missing: highest + 1 - read,
     };
   });
 }
 
-function* knownNumbers(found: FoundRows, log: Buffer): Generator<number> {
-  const old = found.logs.get(toHex(log));
-  if (old === undefined) return;
-  for (const place of found.places.values()) if (place.log === old.id) yield place.seq;
-  for (const head of found.heads.values()) if (head.log === old.id) yield head.seq;
+/** By the old table's number of the log, the highest number that the index and the heads name. */
+function highestKnown({ places, heads }: FoundRows): ReadonlyMap<number, number> {
+  const highest = new Map<number, number>();
+  for (const { log, seq } of [...places.values(), ...heads.values()]) highest.set(log, Math.max(seq, highest.get(log) ?? -1));
+  return highest;
 }
 
 function concernedOf(db: ReadableDb, found: FoundRows): SalvageReport['concerned'] {
