@@ -1,6 +1,7 @@
-import { chmodSync, closeSync, fsyncSync, openSync, statSync } from 'node:fs';
+import { chmodSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { applyKey, type CipherChoice, expectPragma } from '../db/cipher.ts';
+import { syncFile } from '../db/durableFile.ts';
 import { schemaVersion, supportedVersion } from '../db/migrate.ts';
 import { hasOwnSchema } from '../db/ownSchema.ts';
 import { sha256OfFile } from './hashFile.ts';
@@ -44,7 +45,7 @@ export function copyDatabase({ from, to, cipher, key }: DatabaseCopyWork): Datab
     chmodSync(to, 0o600);
     const found = withConnection(to, cipher, raw, (db) => {
       if (!isSound(db)) throw new UnsoundCopyError();
-      return { schema: Number(db.pragma('user_version', { simple: true })), blobs: neededBlobs(db) };
+      return { schema: schemaVersion(db), blobs: neededBlobs(db) };
     });
     syncFile(to);
     return { ...found, bytes: statSync(to).size, sha256: sha256OfFile(to) };
@@ -89,14 +90,5 @@ function withConnection<Result>(file: string, cipher: CipherChoice, key: Buffer,
     return use(db);
   } finally {
     db.close();
-  }
-}
-
-function syncFile(file: string): void {
-  const descriptor = openSync(file, 'r+');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
   }
 }

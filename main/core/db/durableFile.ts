@@ -24,8 +24,17 @@ export function writeFileDurably(file: string, content: string): void {
 
 /** Makes the names in a directory durable. Windows has no such call and needs none. */
 export function syncDirectory(directory: string): void {
-  if (process.platform === 'win32') return;
-  const descriptor = openSync(directory, 'r');
+  if (process.platform !== 'win32') sync(directory, 'r');
+}
+
+/** Makes what somebody else wrote to a file durable. */
+export function syncFile(file: string): void {
+  // Windows syncs only what is open for writing.
+  sync(file, 'r+');
+}
+
+function sync(path: string, flags: 'r' | 'r+'): void {
+  const descriptor = openSync(path, flags);
   try {
     fsyncSync(descriptor);
   } finally {

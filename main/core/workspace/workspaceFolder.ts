@@ -1,21 +1,8 @@
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-} from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import { z } from '../../../shared/zod.ts';
-import { syncDirectory, writeFileDurably } from '../db/durableFile.ts';
+import { syncDirectory, syncFile, writeFileDurably } from '../db/durableFile.ts';
 
 /** What stands in a workspace folder. Other files may stand beside: they are none of ours. */
 export interface WorkspaceFiles {
@@ -79,19 +66,7 @@ function isLink(path: string): boolean {
 /** Runs `make` on an empty folder and puts what it made in place, all or nothing. Only under the writer lock, where there is no workspace. */
 export async function createInPlace(dir: string, make: (files: WorkspaceFiles) => Promise<void>): Promise<void> {
   if (isWorkspaceThere(dir)) throw new Error('a workspace stands in the way of another');
-  await replaceInPlace(dir, make);
-}
-
-/**
- * Runs `make` on an empty folder and puts what it made in the place of what has the same names, all or nothing: the database and the keyring change
- * in one moment. Folders it may make where none of that name stands, or is set aside. Only under the writer lock, with the old database closed.
- */
-async function replaceInPlace(
-  dir: string,
-  make: (files: WorkspaceFiles) => Promise<void>,
-  setAside: SetAside | null = null,
-): Promise<void> {
-  const replacement = beginReplacement(dir, setAside);
+  const replacement = beginReplacement(dir);
   try {
     await make(replacement.files);
   } catch (error) {
@@ -117,7 +92,11 @@ export interface Replacement {
   abandon(): void;
 }
 
-/** `replaceInPlace` in its parts, for what has to be done without a break. Every begun one is committed or abandoned. */
+/**
+ * Begins files that take the place of those with the same names, all or nothing: the database and the keyring change in one moment. Folders may be made
+ * where none of that name stands, or is set aside. Only under the writer lock, with the old database closed by `commit` at the latest. Every begun one is
+ * committed or abandoned.
+ */
 export function beginReplacement(dir: string, setAside: SetAside | null = null): Replacement {
   const creating = join(dir, CREATING);
   rmSync(creating, { recursive: true, force: true });
@@ -149,15 +128,6 @@ function syncAll(folder: string): void {
     else if (entry.isFile()) syncFile(path);
   }
   syncDirectory(folder);
-}
-
-function syncFile(file: string): void {
-  const descriptor = openSync(file, 'r+');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }
 
 /** In `.ready`: what to set aside before the rest moves up. */
