@@ -12,7 +12,7 @@ import type {
 } from '../../../shared/backup/backup.ts';
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import type { Holder } from '../../../shared/workspace/workspaceState.ts';
-import { type Keyring, readKeyring } from '../keys/keyring.ts';
+import { type Keyring, readKeyring, sharesSlot } from '../keys/keyring.ts';
 import { openOwnLogs } from '../log/ownLog.ts';
 import { filesIn } from '../workspace/workspaceFolder.ts';
 import { type BackupFolder, clearUnfinished, listBackups } from './backupFolder.ts';
@@ -106,7 +106,7 @@ export class BackupDesk {
       if (sha256OfFile(files.database) !== manifest.databaseSha256) return 'damaged';
       const opened = this.#open();
       // One from before a restore, or of another time: it opens by its own passphrase, and its hash is all that can be looked at here.
-      if (!wrapSameKey(keyring, readKeyring(filesIn(dir).keyring))) return null;
+      if (!sharesSlot(keyring, readKeyring(filesIn(dir).keyring))) return null;
       const { cipher, takeKey } = opened.source;
       return (await isDatabaseSoundIn(place, { from: files.database, cipher, key: takeKey() })) ? null : 'damaged';
     } catch (error) {
@@ -139,12 +139,6 @@ export class BackupDesk {
     if (open === null) throw new CoreError('LOCKED', {});
     return open;
   }
-}
-
-/** Slots in common wrap one key: a new passphrase, or a sheet, goes into the keyrings of all backups under it. */
-function wrapSameKey(one: Keyring, other: Keyring): boolean {
-  const boxes = new Set(one.slots.map(({ box }) => box));
-  return one.workspace === other.workspace && other.slots.some(({ box }) => boxes.has(box));
 }
 
 /** What can be told of a backup without its key. */

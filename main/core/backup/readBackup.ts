@@ -9,7 +9,7 @@ import {
 } from '../../../shared/backup/backup.ts';
 import { CoreError } from '../../../shared/contract/coreError.ts';
 import { supportedVersion } from '../db/migrate.ts';
-import { type Keyring, opensByMore, readKeyring } from '../keys/keyring.ts';
+import { type Keyring, keyringOrNull, opensByMore, readKeyring } from '../keys/keyring.ts';
 import { filesIn } from '../workspace/workspaceFolder.ts';
 import { type BackupFiles, backupsDir, filesOfBackup, manifestVersion, readManifest } from './backupFolder.ts';
 
@@ -51,19 +51,9 @@ export function summaryOf(workspaceDir: string, source: BackupSourceChoice): Bac
 
 /** Who may be able to open it, beside those who can open the workspace that stands here. */
 export function openersOf(workspaceDir: string, keyring: Keyring): Pick<BackupSummary, 'isOfThisWorkspace' | 'opensByOlder'> {
-  const here = keyringHere(workspaceDir);
+  const here = keyringOrNull(filesIn(workspaceDir).keyring);
   if (here === null) return { isOfThisWorkspace: null, opensByOlder: false };
   return { isOfThisWorkspace: here.workspace === keyring.workspace, opensByOlder: opensByMore(keyring, here) };
-}
-
-/** null where there is none that can be read. */
-function keyringHere(workspaceDir: string): Keyring | null {
-  try {
-    return readKeyring(filesIn(workspaceDir).keyring);
-  } catch (error) {
-    if (error instanceof CoreError) return null;
-    throw error;
-  }
 }
 
 /** The folder itself, or the one backup in it: whoever names the memory stick means what lies on it. */

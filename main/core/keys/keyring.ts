@@ -41,10 +41,13 @@ function isBearable(slots: readonly z.infer<typeof slotSchema>[]): boolean {
   );
 }
 
-/**
- * Whether something opens the one keyring that does not open the other of the same workspace: a passphrase or a sheet of before. Slots in common are the
- * very same boxes.
- */
+/** Slots in common are the very same boxes, and wrap one key: a new passphrase, or a sheet, goes into the keyrings of all backups under it. */
+export function sharesSlot(one: Keyring, other: Keyring): boolean {
+  const boxes = new Set(other.slots.map(({ box }) => box));
+  return one.workspace === other.workspace && one.slots.some(({ box }) => boxes.has(box));
+}
+
+/** Whether something opens the one keyring that does not open the other of the same workspace: a passphrase or a sheet of before. */
 export function opensByMore(one: Keyring, other: Keyring): boolean {
   const boxes = new Set(other.slots.map(({ box }) => box));
   return one.workspace === other.workspace && one.slots.some(({ box }) => !boxes.has(box));
@@ -89,6 +92,16 @@ export function readKeyring(file: string): Keyring {
   } catch (error) {
     if (error instanceof CoreError) throw error;
     throw new CoreError('WORKSPACE_DAMAGED', { part: 'keyring' });
+  }
+}
+
+/** null where there is none that can be read here. */
+export function keyringOrNull(file: string): Keyring | null {
+  try {
+    return readKeyring(file);
+  } catch (error) {
+    if (error instanceof CoreError) return null;
+    throw error;
   }
 }
 

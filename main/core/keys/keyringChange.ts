@@ -7,7 +7,7 @@ import { asideKeyringFiles, backupKeyringFiles, backupsDir } from '../backup/bac
 import { isSameSecret, wipe } from '../crypto/primitives.ts';
 import { syncDirectory, writeFileDurably } from '../db/durableFile.ts';
 import { filesIn, KEYRING_CHANGE } from '../workspace/workspaceFolder.ts';
-import { type Keyring, keyringSchema, opensByMore, readKeyring, withSlots, writeKeyring } from './keyring.ts';
+import { type Keyring, keyringOrNull, keyringSchema, opensByMore, readKeyring, sharesSlot, withSlots, writeKeyring } from './keyring.ts';
 
 /**
  * A change of the keyrings of a workspace and of its backups. What is to stand in all of them is written down first, in a file of its own: from that
@@ -45,7 +45,10 @@ export function changeKeyrings(dir: string, old: Keyring, keyring: Keyring, back
 
 /** The same, with every backup that came to be since `backupFiles` were looked for. */
 export function changeAllKeyrings(dir: string, old: Keyring, keyring: Keyring, backupFiles: readonly string[]): void {
-  const since = otherKeyringFiles(dir).filter((file) => sharesSlot(file, old));
+  const since = otherKeyringFiles(dir).filter((file) => {
+    const found = keyringOrNull(file);
+    return found !== null && sharesSlot(found, old);
+  });
   changeKeyrings(dir, old, keyring, [...new Set([...backupFiles, ...since])]);
 }
 
@@ -74,15 +77,6 @@ function readChange(file: string): z.infer<typeof changeSchema> {
 
 function otherKeyringFiles(dir: string): string[] {
   return [...backupKeyringFiles(dir), ...asideKeyringFiles(dir)];
-}
-
-function keyringOrNull(file: string): Keyring | null {
-  try {
-    return readKeyring(file);
-  } catch (error) {
-    if (error instanceof CoreError) return null;
-    throw error;
-  }
 }
 
 function folderName(dir: string, keyringFile: string): string {
@@ -137,10 +131,10 @@ async function wrapsSameKey(
   dataKey: Buffer,
   unlock: (keyring: Keyring) => Promise<Buffer>,
 ): Promise<boolean> {
-  if (sharesSlot(file, keyring)) return true;
   try {
     const found = readKeyring(file);
     if (found.workspace !== keyring.workspace) return false;
+    if (sharesSlot(found, keyring)) return true;
     const key = await unlock(found);
     try {
       return isSameSecret(key, dataKey);
@@ -151,11 +145,4 @@ async function wrapsSameKey(
     // Damaged, of a newer version, or of another passphrase: it stays as it is.
     return false;
   }
-}
-
-function sharesSlot(file: string, keyring: Keyring): boolean {
-  const found = keyringOrNull(file);
-  if (found?.workspace !== keyring.workspace) return false;
-  const boxes = new Set(keyring.slots.map(({ box }) => box));
-  return found.slots.some(({ box }) => boxes.has(box));
 }
