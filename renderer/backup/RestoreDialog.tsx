@@ -6,7 +6,7 @@ import type { BackupSourceChoice } from '../../shared/backup/backup.ts';
 import { api } from '../api/client.ts';
 import { queryClient } from '../api/queryClient.ts';
 import { isSecretTyped, NO_SECRET, SecretFields } from '../keys/SecretFields.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
+import { Dialog, DialogActions } from '../ui/Dialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -71,14 +71,14 @@ function RestoreForm({ given, onClose }: { readonly given: NonNullable<Props['so
           {t('backup:restore.running')}
         </p>
       )}
-      <div className={`${style.actions} ${style.end}`}>
+      <DialogActions>
         <Button variant="default" onClick={onClose}>
           {t('common:action.cancel')}
         </Button>
         <Button type="submit" loading={restore.isPending} disabled={!isReady} data-testid="restore-submit">
           {t('backup:restore.submit')}
         </Button>
-      </div>
+      </DialogActions>
     </form>
   );
 }

@@ -4,7 +4,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { WriteBackupEvent, WrittenBackup } from '../../shared/backup/backup.ts';
 import { client } from '../api/client.ts';
 import { type LongCallState, useLongCall } from '../api/useLongCall.ts';
-import { Dialog } from '../ui/Dialog.tsx';
+import { Dialog, DialogActions } from '../ui/Dialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -46,14 +46,14 @@ function WriteBackupForm({ onClose }: { readonly onClose: () => void }) {
         <p>{t('backup:write.warning')}</p>
       </Notice>
       <ErrorNotice error={state.kind === 'failed' ? state.error : null} />
-      <div className={`${style.actions} ${style.end}`}>
+      <DialogActions>
         <Button variant="default" onClick={onClose}>
           {t('common:action.cancel')}
         </Button>
         <Button type="submit" disabled={folder.trim() === ''} data-testid="write-backup-submit">
           {t('backup:write.submit')}
         </Button>
-      </div>
+      </DialogActions>
     </form>
   );
 }
@@ -70,11 +70,11 @@ function Running({ progress, onCancel }: RunningProps) {
     <div className={style.form} role="status">
       <p>{t('backup:write.running')}</p>
       <Progress value={share} aria-label={t('backup:write.running')} />
-      <div className={`${style.actions} ${style.end}`}>
+      <DialogActions>
         <Button variant="default" onClick={onCancel}>
           {t('common:action.cancel')}
         </Button>
-      </div>
+      </DialogActions>
     </div>
   );
 }
@@ -94,11 +94,11 @@ function Written({ written, onClose }: { readonly written: WrittenBackup; readon
         {written.path}
       </p>
       {written.filesMissing > 0 && <p className={style.hint}>{t('backup:write.missing', { count: written.filesMissing })}</p>}
-      <div className={`${style.actions} ${style.end}`}>
+      <DialogActions>
         <Button ref={done} onClick={onClose} data-testid="write-backup-close">
           {t('common:action.done')}
         </Button>
-      </div>
+      </DialogActions>
     </div>
   );
 }

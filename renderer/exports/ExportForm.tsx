@@ -2,6 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { FormEvent } from 'react';
 import { EXPORT_FORMATS } from '../../shared/exports/export.ts';
+import { DialogActions } from '../ui/Dialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -42,14 +43,14 @@ export function ExportForm({ onClose }: { readonly onClose: () => void }) {
           </Button>
         )}
       </ErrorNotice>
-      <div className={style.actions}>
+      <DialogActions>
         <Button variant="default" onClick={onClose}>
           {t('common:action.cancel')}
         </Button>
         <Button type="submit" loading={plan.pending} disabled={plan.path.trim() === ''} data-testid="export-submit">
           {t('exports:submit')}
         </Button>
-      </div>
+      </DialogActions>
     </form>
   );
 }

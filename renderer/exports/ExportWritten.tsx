@@ -3,6 +3,7 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { ExportResult } from '../../shared/exports/export.ts';
 import { formatBytes } from '../../shared/format/units.ts';
+import { DialogActions } from '../ui/Dialog.tsx';
 import { useTranslator } from '../ui/LanguageProvider.tsx';
 import style from './ExportForm.module.css';
 
@@ -24,11 +25,11 @@ export function ExportWritten({ result, onClose }: { readonly result: ExportResu
       <p className={style.pathWritten} data-testid="export-written-path">
         {result.path}
       </p>
-      <div className={style.actions}>
+      <DialogActions>
         <Button ref={done} onClick={onClose} data-testid="export-done">
           {t('common:action.done')}
         </Button>
-      </div>
+      </DialogActions>
     </div>
   );
 }

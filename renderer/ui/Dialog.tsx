@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import style from './Dialog.module.css';
 import { useTranslator } from './LanguageProvider.tsx';
 
 interface Props {
@@ -29,4 +30,9 @@ export function Dialog({ opened, onClose, title, size = '32rem', testId, childre
       {children}
     </Modal>
   );
+}
+
+/** The buttons that end a dialog, at its lower edge. */
+export function DialogActions({ children }: { readonly children: ReactNode }) {
+  return <div className={style.actions}>{children}</div>;
 }
