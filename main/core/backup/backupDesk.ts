@@ -14,8 +14,8 @@ import { CoreError } from '../../../shared/contract/coreError.ts';
 import type { Holder } from '../../../shared/workspace/workspaceState.ts';
 import { type Keyring, readKeyring, sharesSlot } from '../keys/keyring.ts';
 import { openOwnLogs } from '../log/ownLog.ts';
-import { filesIn } from '../workspace/workspaceFolder.ts';
-import { type BackupFolder, clearUnfinished, listBackups } from './backupFolder.ts';
+import { filesIn, SET_ASIDE } from '../workspace/workspaceFolder.ts';
+import { type BackupFolder, clearUnfinished, filesOfBackup, listBackups } from './backupFolder.ts';
 import { timeOfStamp } from './backupStamp.ts';
 import { backupsElsewhere } from './backupsElsewhere.ts';
 import { DailyBackups, type DailyBackupsOptions, type OpenForBackup } from './dailyBackups.ts';
@@ -155,13 +155,13 @@ function rowOf({ name, manifest, databaseBytes, dir }: BackupFolder): BackupRow 
 }
 
 function outsideProblem({ dir, manifest, databaseBytes }: BackupFolder): BackupProblem | null {
-  if (manifest === null || databaseBytes === 0 || !existsSync(join(dir, 'keyring.json'))) return 'incomplete';
+  if (manifest === null || databaseBytes === 0 || !existsSync(filesOfBackup(dir).keyring)) return 'incomplete';
   return databaseBytes === manifest.databaseBytes ? null : 'truncated';
 }
 
 /** Full paths of the folders of what stood in this folder before. */
 export function setAsideFolders(dir: string): string[] {
-  const parent = join(dir, 'set-aside');
+  const parent = join(dir, SET_ASIDE);
   if (!existsSync(parent)) return [];
   return readdirSync(parent, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { BACKUP_NAME, type BackupManifest, backupManifestSchema, MANIFEST_FORMAT } from '../../../shared/backup/backup.ts';
 import { z } from '../../../shared/zod.ts';
 import { syncDirectory } from '../db/durableFile.ts';
-import { filesIn, type WorkspaceFiles } from '../workspace/workspaceFolder.ts';
+import { filesIn, SET_ASIDE, type WorkspaceFiles } from '../workspace/workspaceFolder.ts';
 
 /** Where the backups of a workspace lie: `backups/<UTC stamp>/`. What is being made lies beside them under a name that begins with a dot. */
 const BACKUPS = 'backups';
@@ -56,7 +56,7 @@ export function backupKeyringFiles(workspaceDir: string): string[] {
  * a rule: an old passphrase that opened it would open the present database, too.
  */
 export function asideKeyringFiles(workspaceDir: string): string[] {
-  const aside = join(workspaceDir, 'set-aside');
+  const aside = join(workspaceDir, SET_ASIDE);
   return namesIn(aside)
     .map((name) => join(aside, name))
     .flatMap((dir) => [filesIn(dir).keyring, ...backupKeyringFiles(dir)])

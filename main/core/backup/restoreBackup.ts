@@ -9,6 +9,7 @@ import { settleWorkspace } from '../workspace/settleWorkspace.ts';
 import {
   beginReplacement,
   makeWorkspaceFolder,
+  SET_ASIDE,
   type SetAside,
   type WorkspaceFiles,
   type WorkspaceName,
@@ -83,8 +84,6 @@ async function putInPlace(options: RestoreOptions, found: FoundBackup, dataKey: 
     release();
   }
 }
-
-const SET_ASIDE = 'set-aside';
 
 /** Of the same workspace its other backups stay where they are; those of another go with it. */
 function whatMakesWay(dir: string, isOfAnother: boolean, nowMs: number): SetAside | null {

@@ -3,9 +3,10 @@ import { closeSync, fstatSync, fsyncSync, lstatSync, openSync, readdirSync, rmdi
 import { join } from 'node:path';
 import { BLOB_NAME } from '../../../shared/attachments/blobFormat.ts';
 import { BACKUP_NAME } from '../../../shared/backup/backup.ts';
+import { MAKING } from '../backup/backupFolder.ts';
 import { syncDirectory, writeFileDurably } from '../db/durableFile.ts';
 import { takeWriterLock } from '../db/writerLock.ts';
-import { ERASING, isErasing } from '../workspace/workspaceFolder.ts';
+import { ERASING, isErasing, SET_ASIDE } from '../workspace/workspaceFolder.ts';
 
 /**
  * Erases what this program keeps in a folder, and nothing of anybody else: the keyrings first, overwritten, so that from then on nothing opens what may
@@ -16,7 +17,7 @@ export function eraseWorkspaceFiles(dir: string): void {
   writeFileDurably(join(dir, ERASING), '');
   for (const folder of workspaceFolders(dir)) destroyKeyrings(folder);
   for (const folder of workspaceFolders(dir)) removeWorkspace(folder);
-  for (const parent of ['backups', 'set-aside']) removeIfEmpty(join(dir, parent));
+  for (const parent of ['backups', SET_ASIDE]) removeIfEmpty(join(dir, parent));
   removeMatching(join(dir, 'maps'), /^[\w.-]+$/);
   rmSync(join(dir, READING), { recursive: true, force: true });
   for (const name of readdirSync(dir)) if (OWN_FILES.test(name)) rmSync(join(dir, name), { force: true });
@@ -49,14 +50,14 @@ const WORKSPACE_FILES = /^(keyring.*\.json|workspace\.db(-wal|-shm|-journal)?|ba
 /** The workspace itself, what a crash left of making one, its backups, and what was set aside with its own. */
 function workspaceFolders(dir: string): string[] {
   const own = [dir, join(dir, '.creating'), join(dir, '.ready')];
-  const aside = foldersIn(join(dir, 'set-aside')).map((name) => join(dir, 'set-aside', name));
+  const aside = foldersIn(join(dir, SET_ASIDE)).map((name) => join(dir, SET_ASIDE, name));
   return [...own, ...aside].filter(isFolder).flatMap((folder) => [...backupFolders(folder), folder]);
 }
 
 function backupFolders(dir: string): string[] {
   const parent = join(dir, 'backups');
   return foldersIn(parent)
-    .filter((name) => BACKUP_NAME.test(name) || name.startsWith('.making-'))
+    .filter((name) => BACKUP_NAME.test(name) || name.startsWith(MAKING))
     .map((name) => join(parent, name));
 }
 

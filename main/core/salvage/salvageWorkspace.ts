@@ -17,6 +17,7 @@ import {
   filesIn,
   isWorkspaceThere,
   recoverCreation,
+  SET_ASIDE,
   type SetAside,
   type WorkspaceFiles,
 } from '../workspace/workspaceFolder.ts';
@@ -108,7 +109,6 @@ async function salvageInto(options: SalvageOptions): Promise<SalvageReport> {
   }
 }
 
-const SET_ASIDE = 'set-aside';
 /** What makes way for the new workspace. The backups stay: they are of the same one. */
 const OLD: SetAside['names'] = ['workspace.db', 'keyring.json', 'blobs'];
 

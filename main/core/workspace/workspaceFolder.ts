@@ -187,7 +187,7 @@ const orderSchema = z.strictObject({
  * Workspaces that made way for another, each in a folder of its own. While a whole one is moving its folder's name ends so: a crash leaves a move to
  * finish, and from the moment that such a folder stands there the workspace counts as gone.
  */
-const SET_ASIDE = 'set-aside';
+export const SET_ASIDE = 'set-aside';
 const MOVING = '.moving';
 
 /**
