@@ -40,7 +40,7 @@ export async function* addGazetteer(work: AddGazetteerWork): AsyncGenerator<AddG
   let [id, isWhole]: [number | null, boolean] = [null, false];
   try {
     checkMapping(work.request.mapping, opened.source.header);
-    await checkRoomInDatabase(work.workspaceDir, opened.file.bytes);
+    checkRoomInDatabase(work.workspaceDir, opened.file.bytes);
     id = beginGazetteer(work);
     const leftOut = yield* takeRows(work, opened, id);
     if (leftOut === null) return;

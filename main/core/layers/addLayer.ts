@@ -40,7 +40,7 @@ export async function* addLayer(work: AddLayerWork): AsyncGenerator<AddLayerEven
   const file = await openMapFile(work.request.path, 'geojson');
   let [layer, isWhole]: [number | null, boolean] = [null, false];
   try {
-    await checkRoomInDatabase(work.workspaceDir, file.bytes);
+    checkRoomInDatabase(work.workspaceDir, file.bytes);
     layer = beginLayer(work);
     if (yield* takeFeatures(work, file, layer)) {
       isWhole = true;

@@ -51,7 +51,7 @@ export async function* addPack(options: AddPackOptions): AsyncGenerator<AddPackS
     const format = await formatOf(file);
     await lookAtSource(format, file, options);
     makeMapsFolder(workspaceDir);
-    await checkRoom(mapsFolder(workspaceDir), file.size);
+    checkRoom(mapsFolder(workspaceDir), file.size);
     const sha256 = yield* copied(file, part, format, options.signal);
     yield { kind: 'checking' };
     const facts = await lookAtCopy(format, part, options.signal);

@@ -1,5 +1,4 @@
-import { writeFileSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
+import { statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { placeFile } from '../../fixtures/core/importFile.ts';
@@ -8,17 +7,17 @@ import { addLayerOf, addPlacesOf, districtsFile } from '../../fixtures/layers/ma
 import { pmtilesBytes } from '../../fixtures/mapPacks/pmtilesBytes.ts';
 import { schemaTile } from '../../fixtures/mapPacks/schemaTile.ts';
 
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof import('node:fs/promises')>();
-  return { ...real, statfs: vi.fn(real.statfs) };
+vi.mock('node:fs', async (original) => {
+  const real = await original<typeof import('node:fs')>();
+  return { ...real, statfsSync: vi.fn(real.statfsSync) };
 });
 
 const SPARE_BYTES = 256 << 20;
 
 /** A disk with so many bytes free, 256 MB of which nothing may take. */
 async function leave(bytes: number): Promise<void> {
-  const real = await vi.importActual<typeof import('node:fs/promises')>('node:fs/promises');
-  vi.mocked(statfs).mockImplementation(async (folder) => ({ ...(await real.statfs(folder)), bavail: SPARE_BYTES + bytes, bsize: 1 }));
+  const real = await vi.importActual<typeof import('node:fs')>('node:fs');
+  vi.mocked(statfsSync).mockImplementation((folder) => ({ ...real.statfsSync(folder), bavail: SPARE_BYTES + bytes, bsize: 1 }));
 }
 
 test('a layer, a file of places and a map pack are not begun on a disk that has no room for them', async () => {
