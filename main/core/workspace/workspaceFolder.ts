@@ -36,8 +36,8 @@ export function isWorkspaceThere(dir: string): boolean {
   return existsSync(keyring) || existsSync(database) || existsSync(join(dir, READY));
 }
 
-/** What may stand in a folder that is nobody else's: the choice of a language comes before the workspace. */
-const OURS_BEFORE = /^(preferences\.json|writer\.lock|holder\.json)/;
+/** What may stand in a folder that is nobody else's: the choice of a language, and where the window stood, come before the workspace. */
+const OURS_BEFORE = /^(preferences\.json|window\.json|writer\.lock|holder\.json)/;
 
 /** Makes the folder, for its owner only; one that is there and empty becomes so. In a folder with files of others each of our files is. */
 export function makeWorkspaceFolder(dir: string): void {
